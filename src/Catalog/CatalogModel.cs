@@ -1,0 +1,11 @@
+using ConsumerAid.Foundation.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Catalog;
+
+internal sealed class CatalogModel : IModelPart
+{
+    public void AddTo(ModelBuilder model)
+    {
+    }
+}

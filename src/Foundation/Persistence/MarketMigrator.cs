@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Foundation.Persistence;
+
+/// <summary>Brings a database up to date: migrations, then triggers and indexes. Safe to run on several nodes at once and to be killed.</summary>
+public static class MarketMigrator
+{
+    public static async Task BringUpToDate(MarketDb db, CancellationToken cancellation)
+    {
+        if (db.Database.IsSqlite())
+        {
+            var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+            await using var only = await LockFile(file + ".migrating", cancellation);
+            await ForgetDeadLock(file, cancellation);
+            await db.Database.MigrateAsync(cancellation);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
+            await Schema.Complete(db, cancellation);
+        }
+        else
+        {
+            await db.Database.MigrateAsync(cancellation);
+            await Schema.Complete(db, cancellation);
+        }
+    }
+
+    // A kill during a migration leaves EF's lock row for ever; under our own file lock, which dies with its process, no living one can hold it.
+    private static async Task ForgetDeadLock(string file, CancellationToken cancellation)
+    {
+        if (!File.Exists(file)) return;
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (SqliteException none) when (none.SqliteErrorCode == 1)
+        {
+            // No such table yet: the database is empty.
+        }
+    }
+
+    private static async Task<FileStream> LockFile(string path, CancellationToken cancellation)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < 600)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+}

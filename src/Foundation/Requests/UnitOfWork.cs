@@ -1,0 +1,99 @@
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Foundation.Requests;
+
+/// <summary>One transaction, one save: joins the transaction that is open, else opens one, publishes the model's events inside it, saves and commits.</summary>
+public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afterCommit, WriterGate gate)
+{
+    /// <summary>
+    /// Runs <paramref name="act"/>. A transient fault of the database repeats the whole, from an empty change tracker. What was asked for with
+    /// <see cref="AfterCommit"/> runs only when the outermost transaction has committed.
+    /// </summary>
+    /// <exception cref="RuleBroken">Somebody else changed the same thing meanwhile (<c>request.changed-meanwhile</c>, 409).</exception>
+    public async Task<T> Run<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            var joined = await act(cancellation);
+            await Save(cancellation);
+            return joined;
+        }
+
+        T result;
+        using (await gate.Enter(db, cancellation))
+        {
+            result = await db.Database.CreateExecutionStrategy().ExecuteAsync(act, async (run, token) =>
+            {
+                db.ChangeTracker.Clear();
+                afterCommit.Forget();
+                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                var outcome = await run(token);
+                await Save(token);
+                await transaction.CommitAsync(token);
+                return outcome;
+            }, cancellation);
+        }
+
+        await afterCommit.Run();
+        return result;
+    }
+
+    private async Task Save(CancellationToken cancellation)
+    {
+        for (var events = Taken(); events.Count > 0; events = Taken())
+        {
+            foreach (var happened in events) await mediator.Publish(happened, cancellation);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleBroken("request.changed-meanwhile") { Status = 409 };
+        }
+    }
+
+    private List<IEvent> Taken() => [.. db.ChangeTracker.Entries<Aggregate>().SelectMany(entry => entry.Entity.TakeEvents())];
+}
+
+/// <summary>Things to do when the transaction has committed, such as evicting cached pages. They may be lost in a crash: what must not be lost goes to the outbox.</summary>
+public sealed class AfterCommit
+{
+    private readonly List<Func<Task>> acts = [];
+
+    public void Do(Func<Task> act) => acts.Add(act);
+
+    internal void Forget() => acts.Clear();
+
+    internal async Task Run()
+    {
+        var taken = acts.ToArray();
+        acts.Clear();
+        foreach (var act in taken) await act();
+    }
+}
+
+/// <summary>Wraps every command in the unit of work and records the act.</summary>
+internal sealed class CommandPipeline<TRequest, TResult>(UnitOfWork work, ActTrail trail) : IPipelineBehavior<TRequest, TResult>
+    where TRequest : notnull
+{
+    private static readonly bool IsCommand = typeof(TRequest).GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next) =>
+        IsCommand
+            ? work.Run(
+                async _ =>
+                {
+                    using var act = trail.Begin(typeof(TRequest).Name);
+                    var result = await next();
+                    act.Write();
+                    return result;
+                },
+                cancellationToken)
+            : next();
+}

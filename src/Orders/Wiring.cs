@@ -1,0 +1,10 @@
+using ConsumerAid.Foundation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsumerAid.Orders;
+
+/// <summary>What the module brings along.</summary>
+public static class OrdersWiring
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddModule<OrdersModel>(typeof(OrdersWiring).Assembly);
+}
