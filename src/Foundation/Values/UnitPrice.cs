@@ -8,7 +8,7 @@ namespace ConsumerAid.Foundation.Values;
 /// <param name="Per">The unit that the seller quoted; it decides how the price is shown, never what it is.</param>
 public readonly record struct UnitPrice(long FenPerTonne, WeightUnit Per) : IComparable<UnitPrice>
 {
-    /// <summary>Whole fen for one unit; overflow throws. Units of 担 and larger than a tonne's divisor are exact too.</summary>
+    /// <summary>Whole fen for one unit, exact for every unit because each divides a tonne; overflow throws.</summary>
     public static UnitPrice Of(long fen, WeightUnit per) => new(checked(fen * (WeightUnit.Tonne.Grams() / per.Grams())), per);
 
     /// <summary>What <paramref name="weight"/> costs, to the fen; half a fen rounds away from zero. 128-bit in between; overflow throws.</summary>
