@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ConsumerAid.Foundation.Text;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ConsumerAid.Storefront.Web;
+
+/// <summary>What every page stands on: words, reader, headers, error pages, caching and files.</summary>
+public static class WebShell
+{
+    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
+    {
+        // Without it a class library's files answer 500 outside Development when run from source.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddWords(typeof(WebShell).Assembly);
+        services.AddRazorPages().AddDataAnnotationsLocalization(options =>
+            options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
+        services.AddRouting(options => options.LowercaseUrls = true);
+
+        // Chinese as it is, not as entities: a third of the bytes.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, new PublicPages()));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/x-ndjson"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = "note");
+        return builder;
+    }
+
+    /// <summary>The order matters: the cache stores compressed answers in the reader's language, and knows who is signed in by the cookie alone.</summary>
+    public static WebApplication UseWeb(this WebApplication app)
+    {
+        app.UseHostCookies();
+        app.UseSecurityHeaders();
+        app.UseReader();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(LeaveApiAnswers);
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapReaderPreferences();
+        return app;
+    }
+
+    /// <summary>The API answers with problem details of its own, never with a page.</summary>
+    private static Task LeaveApiAnswers(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+        return next(context);
+    }
+}
