@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace ConsumerAid.Foundation.Ledger;
 
 /// <summary>
-/// The canonical form of JSON (RFC 8785): no white space, members ordered by the UTF-16 units of their names, shortest escapes, UTF-8. Of numbers only
+/// The canonical form of JSON (RFC 8785): no white space, members ordered by the UTF-16 units of their names, shortest escapes, UTF-8. Of numbers
+/// only
 /// whole ones up to ±(2^53 − 1) in plain digits are taken, because nothing that we hash has others.
 /// </summary>
 public static class CanonicalJson
@@ -14,29 +15,16 @@ public static class CanonicalJson
     /// <exception cref="FormatException">Not JSON, a repeated name, a number that is not whole, or half of a surrogate pair.</exception>
     public static byte[] Of(ReadOnlyMemory<byte> utf8)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, s_strict);
-            return Of(document.RootElement);
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException("This is not JSON with unique names.", wrong);
-        }
-    }
-
-    /// <inheritdoc cref="Of(ReadOnlyMemory{byte})"/>
-    public static byte[] Of(JsonElement element)
-    {
         var json = new JsonBytes(stackalloc byte[JsonBytes.UsualLine]);
         try
         {
-            Write(ref json, element);
+            using var document = JsonDocument.Parse(utf8, s_strict);
+            Write(ref json, document.RootElement);
             return json.Written.ToArray();
         }
-        catch (InvalidOperationException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw new FormatException("The text holds half of a surrogate pair, or is not UTF-8.", wrong);
+            throw new FormatException("This is not JSON in UTF-8 with unique names and whole surrogate pairs.", wrong);
         }
         finally
         {

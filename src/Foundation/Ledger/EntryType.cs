@@ -29,8 +29,9 @@ public static class EntryTypes
 
     /// <summary>The code of a type.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a type.</exception>
-    public static string Code(this EntryType type) =>
-        type is >= EntryType.Dispatched and <= EntryType.Corrected ? s_codes[(int)type - 1] : throw new ArgumentOutOfRangeException(nameof(type), type, null);
+    public static string Code(this EntryType type) => type is >= EntryType.Dispatched and <= EntryType.Corrected
+        ? s_codes[(int)type - 1]
+        : throw new ArgumentOutOfRangeException(nameof(type), type, null);
 
     /// <summary>The type with this code, exactly as written.</summary>
     public static bool TryParse(string? code, out EntryType type)

@@ -62,11 +62,14 @@ internal ref struct FlatJson
     /// <summary>A string that is not empty.</summary>
     /// <exception cref="FormatException">Another value.</exception>
     /// <exception cref="InvalidOperationException">Not UTF-8, or half of a surrogate pair.</exception>
-    public readonly string Text() => _reader.TokenType == JsonTokenType.String && _reader.GetString() is { Length: > 0 } text ? text : throw Wrong();
+    public readonly string Text() =>
+        _reader.TokenType == JsonTokenType.String && _reader.GetString() is { Length: > 0 } text ? text : throw Wrong();
 
     /// <summary>A whole number from <paramref name="least"/> up.</summary>
     public readonly long Whole(long least) =>
-        _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) && number >= least && number <= JsonBytes.MaxWhole ? number : throw Wrong();
+        _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) && number >= least && number <= JsonBytes.MaxWhole
+            ? number
+            : throw Wrong();
 
     public readonly Guid Id()
     {
@@ -75,13 +78,15 @@ internal ref struct FlatJson
         return one && Utf8Parser.TryParse(text, out Guid id, out var read) && read == 36 ? id : throw Wrong();
     }
 
-    public readonly Digest Digest() => Ledger.Digest.TryParse(Short(stackalloc byte[2 * Ledger.Digest.Size]), out var digest) ? digest : throw Wrong();
+    public readonly Digest Digest() =>
+        Ledger.Digest.TryParse(Short(stackalloc byte[2 * Ledger.Digest.Size]), out var digest) ? digest : throw Wrong();
 
     /// <summary>An instant as <c>2026-11-23T00:00:00.000Z</c>.</summary>
     public readonly DateTimeOffset Instant()
     {
         var text = Short(stackalloc byte[24]);
-        if (text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z') throw Wrong();
+        if (text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T') throw Wrong();
+        if (text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z') throw Wrong();
         var (year, month, day) = (Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
         var (hour, minute, second, millisecond) = (Digits(text[11..13]), Digits(text[14..16]), Digits(text[17..19]), Digits(text[20..23]));
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) throw Wrong();

@@ -1,7 +1,8 @@
 namespace ConsumerAid.Foundation.Ledger;
 
 /// <summary>
-/// Writes an export as NDJSON (UTF-8, line feeds): the header, the sealed entries by seq, the seals by n, the entries not yet sealed. The order is the caller's.
+/// Writes an export as NDJSON (UTF-8, line feeds): the header, the sealed entries by seq, the seals by n, the entries not yet sealed. The order is
+/// the caller's.
 /// Disposing writes out what is buffered and leaves the stream open.
 /// </summary>
 public sealed class LedgerFile(Stream stream) : IDisposable

@@ -4,12 +4,15 @@ using System.Text.Json;
 namespace ConsumerAid.Foundation.Ledger;
 
 /// <summary>
-/// Recomputes an export from its lines alone: seq from 1 without a gap, each seal's root, the chain of seals, the header's counts, the sum of grams, corrections of
+/// Recomputes an export from its lines alone: seq from 1 without a gap, each seal's root, the chain of seals, the header's counts, the sum of grams,
+/// corrections of
 /// earlier entries, no entry twice. Whatever the bytes are, the answer is a verdict and never an exception; only a stream that fails throws.
 /// </summary>
 /// <remarks>
-/// What lies under a seal cannot be changed unseen, short of making all later seals anew, which changes the newest hash that is published. Entries not yet sealed and the
-/// header's instant are protected by nothing: of those only form, counts and references are checked. Takes about 100 bytes of memory per entry (leaf and id).
+/// What lies under a seal cannot be changed unseen, short of making all later seals anew, which changes the newest hash that is published. Entries
+/// not yet sealed and the
+/// header's instant are protected by nothing: of those only form, counts and references are checked. Takes about 100 bytes of memory per entry (leaf
+/// and id).
 /// </remarks>
 public sealed class LedgerFileVerifier
 {
@@ -112,7 +115,9 @@ public sealed class LedgerFileVerifier
 
         _part = Part.Seals;
         // A seal that names other entries than it may is at fault whatever root they have.
-        var named = seal.First <= seal.Last && seal.Last <= _leaves.Count ? CollectionsMarshal.AsSpan(_leaves)[(int)(seal.First - 1)..(int)seal.Last] : default;
+        var named = seal.First <= seal.Last && seal.Last <= _leaves.Count
+            ? CollectionsMarshal.AsSpan(_leaves)[(int)(seal.First - 1)..(int)seal.Last]
+            : default;
         var fault = seal.Last > _leaves.Count ? $"entry {seal.Last} is missing" : seal.Fault(_last, MerkleTree.RootOf(named));
         if (fault is not null) _broken = $"seal {seal.N}: {fault}";
         else _last = seal;
@@ -121,8 +126,9 @@ public sealed class LedgerFileVerifier
     private string? AtEnd()
     {
         if (_header is null) return "line 1: there is no header";
-        if ((_last?.Last ?? 0) != _leaves.Count) return $"seal {(_last?.N ?? 0) + 1}: entries from {(_last?.Last ?? 0) + 1} to {_leaves.Count} stand under no seal";
-        if (_header.Seals != (_last?.N ?? 0)) return $"line 1: {_header.Seals} seals are stated, {_last?.N ?? 0} found";
+        var (seals, last) = (_last?.N ?? 0, _last?.Last ?? 0);
+        if (last != _leaves.Count) return $"seal {seals + 1}: entries from {last + 1} to {_leaves.Count} stand under no seal";
+        if (_header.Seals != seals) return $"line 1: {_header.Seals} seals are stated, {seals} found";
         if (_header.Sealed != _leaves.Count) return $"line 1: {_header.Sealed} sealed entries are stated, {_leaves.Count} found";
         return _header.Entries == _entries ? null : $"line 1: {_header.Entries} entries are stated, {_entries} found";
     }
@@ -165,7 +171,8 @@ public sealed class LedgerFileVerifier
             line = length < 0 ? default : _buffer.AsSpan(_start, length);
             if (length is < 0 or > Longest)
             {
-                if (_end > _start) Fault = _end - _start > Longest ? $"line {Number + 1}: longer than {Longest} bytes" : $"line {Number + 1}: cut off before its line feed";
+                var why = _end - _start > Longest ? $"longer than {Longest} bytes" : "cut off before its line feed";
+                if (_end > _start) Fault = $"line {Number + 1}: {why}";
                 return false;
             }
 

@@ -7,7 +7,8 @@ public sealed record LedgerLine
 {
     private static readonly string[] s_members =
     [
-        "kind", "seq", "id", "household", "lot", "line", "dispatch", "type", "grams", "occurredAt", "recordedAt", "recordedBy", "onBehalfOf", "proof", "corrects",
+        "kind", "seq", "id", "household", "lot", "line", "dispatch", "type", "grams", "occurredAt", "recordedAt", "recordedBy",
+        "onBehalfOf", "proof", "corrects",
     ];
 
     /// <summary>The place in the sealed sequence, from 1; null while unsealed.</summary>
@@ -163,12 +164,13 @@ public sealed record LedgerLine
             }
         }
 
-        if (type == EntryType.Corrected != corrects.HasValue) throw new FormatException("corrections, and only they, name the entry that they correct");
-        if (type != EntryType.Corrected && grams <= 0) throw new FormatException("grams are not positive");
+        var correction = type == EntryType.Corrected;
+        if (correction != corrects.HasValue) throw new FormatException("corrections, and only they, name the entry that they correct");
+        if (!correction && grams <= 0) throw new FormatException("grams are not positive");
         return new LedgerLine
         {
-            Seq = seq, Id = id, Household = household, Lot = lot, Line = line, Dispatch = dispatch, Type = type, Grams = grams, OccurredAt = occurredAt,
-            RecordedAt = recordedAt, RecordedBy = recordedBy, OnBehalfOf = onBehalfOf, Proof = proof, Corrects = corrects,
+            Seq = seq, Id = id, Household = household, Lot = lot, Line = line, Dispatch = dispatch, Type = type, Grams = grams,
+            OccurredAt = occurredAt, RecordedAt = recordedAt, RecordedBy = recordedBy, OnBehalfOf = onBehalfOf, Proof = proof, Corrects = corrects,
         };
     }
 

@@ -5,7 +5,8 @@ namespace ConsumerAid.Foundation.Ledger;
 /// <param name="Grams">The sum over all of them, corrections signed.</param>
 /// <param name="Seals">Seals that hold.</param>
 /// <param name="FirstBroken">The first thing found wrong, as <c>line 17: …</c> or <c>seal 3: …</c>; null when all is well.</param>
-/// <param name="Head">The hash of the newest seal that holds: to be compared with the published one, which alone shows that a whole chain was not made anew.</param>
+/// <param name="Head">The hash of the newest seal that holds: to be compared with the published one, which alone shows that a whole chain was not
+/// made anew.</param>
 public sealed record LedgerVerdict(long Entries, long Grams, long Seals, string? FirstBroken, Digest? Head)
 {
     public bool Ok => FirstBroken is null;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace ConsumerAid.Foundation.Ledger;
 
 /// <summary>
-/// A Merkle tree by RFC 9162 section 2.1: leaf = SHA-256(0x00 ‖ data), node = SHA-256(0x01 ‖ left ‖ right), split at the largest power of two, nothing padded.
+/// A Merkle tree by RFC 9162 section 2.1: leaf = SHA-256(0x00 ‖ data), node = SHA-256(0x01 ‖ left ‖ right), split at the largest power of two,
+/// nothing padded.
 /// An instance takes leaves one by one and keeps only the roots of its full subtrees (at most 63).
 /// </summary>
 public sealed class MerkleTree
@@ -64,7 +65,10 @@ public sealed class MerkleTree
         return tree.Root;
     }
 
-    /// <summary>The path that proves that the leaf at <paramref name="index"/> (from 0) stands in the tree; nearest the leaf first, 20 digests for a million leaves.</summary>
+    /// <summary>
+    /// The path that proves that the leaf at <paramref name="index"/> (from 0) stands in the tree; nearest the leaf first, 20 digests for a million
+    /// leaves.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No such leaf.</exception>
     public static Digest[] InclusionProof(ReadOnlySpan<Digest> leaves, int index)
     {
@@ -83,7 +87,10 @@ public sealed class MerkleTree
         return [.. path];
     }
 
-    /// <summary>Whether <paramref name="path"/> leads from the leaf at <paramref name="index"/> to the root of a tree of <paramref name="size"/> leaves (RFC 9162 section 2.1.3.2).</summary>
+    /// <summary>
+    /// Whether <paramref name="path"/> leads from the leaf at <paramref name="index"/> to the root of a tree of <paramref name="size"/> leaves (RFC
+    /// 9162 section 2.1.3.2).
+    /// </summary>
     public static bool VerifyInclusion(Digest leaf, long index, long size, ReadOnlySpan<Digest> path, Digest root)
     {
         if (index < 0 || index >= size) return false;

@@ -39,7 +39,8 @@ public sealed record SealLine
         var last = previous?.Last ?? 0;
         var seal = new SealLine
         {
-            N = (previous?.N ?? 0) + 1, First = last + 1, Last = last + tree.Count, Entries = tree.Count, Root = tree.Root, Previous = previous?.Hash, SealedAt = sealedAt,
+            N = (previous?.N ?? 0) + 1, First = last + 1, Last = last + tree.Count, Entries = tree.Count, Root = tree.Root,
+            Previous = previous?.Hash, SealedAt = sealedAt,
         };
         return seal with { Hash = seal.SealHash() };
     }
@@ -69,7 +70,8 @@ public sealed record SealLine
     }
 
     /// <summary>
-    /// What is wrong with this seal when it follows <paramref name="previous"/> and <paramref name="root"/> was recomputed over the entries that it names; null when nothing is.
+    /// What is wrong with this seal when it follows <paramref name="previous"/> and <paramref name="root"/> was recomputed over the entries that it
+    /// names; null when nothing is.
     /// </summary>
     public string? Fault(SealLine? previous, Digest root)
     {
@@ -128,6 +130,9 @@ public sealed record SealLine
             }
         }
 
-        return new SealLine { N = n, First = first, Last = last, Entries = entries, Root = root, Previous = previous, SealedAt = sealedAt, Hash = hash };
+        return new SealLine
+        {
+            N = n, First = first, Last = last, Entries = entries, Root = root, Previous = previous, SealedAt = sealedAt, Hash = hash,
+        };
     }
 }

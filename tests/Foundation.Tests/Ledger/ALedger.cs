@@ -30,7 +30,7 @@ internal sealed class ALedger
         Id = Id(number), Household = $"HH-431226-{number % 40:000000}", Lot = Id(900_001), Line = Id(900_002 + (number % 9)), Dispatch = Id(900_020 + (number % 5)),
         Type = number % 7 == 0 ? EntryType.Corrected : (EntryType)(1 + (number % 5)), Grams = number % 7 == 0 ? -number : 123_000L + number,
         OccurredAt = Start.AddMinutes(number), RecordedAt = Start.AddMinutes(number + 5).AddMilliseconds(number % 1000), RecordedBy = $"U-{number % 17:000000}",
-        OnBehalfOf = number % 3 == 0 ? null : $"HH-431226-{number % 40:000000}", Proof = number % 4 == 0 ? null : $"sha256:{Digest.Of([(byte)number])}",
+        OnBehalfOf = number % 3 == 0 ? null : $"HH-431226-{number % 40:000000}", Proof = number % 4 == 0 ? null : $"sha256:{Digest.Of([(byte)(number & 0xFF)])}",
         Corrects = number % 7 == 0 ? Id(number - 1) : null,
     };
 

@@ -16,10 +16,11 @@ public sealed class LedgerFileTests
 
         Assert.Equal(5, lines.Length);
         Assert.Equal("""{"kind":"header","format":"consumeraid-ledger/1","exportedAt":"2026-12-01T00:00:00.000Z","entries":2,"sealed":1,"seals":1}""", lines[0]);
-        Assert.Equal("""{"kind":"entry","seq":1,"id":"00000001-7abc-7def-8abc-def012345678","household":"HH-431226-000001","lot":"000dbba1-7abc-7def-8abc-def012345678","""
-            + """"line":"000dbba3-7abc-7def-8abc-def012345678","dispatch":"000dbbb5-7abc-7def-8abc-def012345678","type":"accepted","grams":123001,"""
-            + """"occurredAt":"2026-11-01T00:01:00.000Z","recordedAt":"2026-11-01T00:06:00.001Z","recordedBy":"U-000001","onBehalfOf":"HH-431226-000001","""
-            + """"proof":"sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a","corrects":null}""", lines[1]);
+        var entry = "{'kind':'entry','seq':1,'id':'00000001-7abc-7def-8abc-def012345678','household':'HH-431226-000001','lot':'000dbba1-7abc-7def-8abc-def012345678',"
+            + "'line':'000dbba3-7abc-7def-8abc-def012345678','dispatch':'000dbbb5-7abc-7def-8abc-def012345678','type':'accepted','grams':123001,"
+            + "'occurredAt':'2026-11-01T00:01:00.000Z','recordedAt':'2026-11-01T00:06:00.001Z','recordedBy':'U-000001','onBehalfOf':'HH-431226-000001',"
+            + "'proof':'sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a','corrects':null}";
+        Assert.Equal(entry.Replace('\'', '"'), lines[1]);
         Assert.Equal($$"""{"kind":"seal","n":1,"first":1,"last":1,"entries":1,"root":"{{ledger.Seals[0].Root}}","previous":null,"sealedAt":"2026-11-02T00:00:00.000Z","hash":"{{ledger.Seals[0].Hash}}"}""", lines[2]);
         Assert.StartsWith("""{"kind":"entry","seq":null,"id":"00000002-""", lines[3], StringComparison.Ordinal);
         Assert.Empty(lines[4]);

