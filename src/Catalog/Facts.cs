@@ -1,0 +1,177 @@
+using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Catalog;
+
+/// <summary>A product. <c>HarvestMonths</c>: bit m−1 stands for month m. <c>PriceBasis</c> sourced or estimate: the band is never market data.</summary>
+public sealed record ProduceFact
+{
+    public required string Code { get; init; }
+    public required string NameZh { get; init; }
+    public required string NameEn { get; init; }
+    public required string Category { get; init; }
+    public required string CountyCode { get; init; }
+    public required int HarvestMonths { get; init; }
+    public required string Storage { get; init; }
+    public required int ShelfLifeDays { get; init; }
+    public required bool IsFresh { get; init; }
+    public required UnitPrice PriceLow { get; init; }
+    public required UnitPrice PriceHigh { get; init; }
+    public required string PriceBasis { get; init; }
+}
+
+/// <summary>A lot; Estimated = Free + Reserved + Dispatched + Withdrawn. <c>Free</c> is a whole number of steps; an order below <c>MinimumOrder</c> may take it all.</summary>
+public sealed record LotFact
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required string Title { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string CountyCode { get; init; }
+    public required string Produce { get; init; }
+    public required Grade Grade { get; init; }
+    public required LotState State { get; init; }
+    public required UnitPrice UnitPrice { get; init; }
+    public required UnitPrice HouseholdPrice { get; init; }
+    public required Weight MinimumOrder { get; init; }
+    public required Weight Step { get; init; }
+    public required string CertificateNo { get; init; }
+    public required Guid? CertificateId { get; init; }
+    public required DateOnly SpoilsOn { get; init; }
+    public required DateOnly HarvestedFrom { get; init; }
+    public required Weight Estimated { get; init; }
+    public required Weight Free { get; init; }
+    public required Weight Reserved { get; init; }
+    public required Weight Dispatched { get; init; }
+    public required Weight Withdrawn { get; init; }
+    public required int Households { get; init; }
+    public required string Packaging { get; init; }
+    public required DateTimeOffset? PublishedAt { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>From this ordered weight up the whole line costs this price; below the first tier the lot's price holds.</summary>
+public sealed record LotTierFact
+{
+    public required Guid LotId { get; init; }
+    public required Weight From { get; init; }
+    public required UnitPrice UnitPrice { get; init; }
+}
+
+/// <summary>What one household has in a lot; Offered − Promised − Dispatched − Withdrawn can still be promised.</summary>
+public sealed record OfferFact
+{
+    public required Guid LotId { get; init; }
+    public required string HouseholdCode { get; init; }
+    public required Weight Offered { get; init; }
+    public required Weight Promised { get; init; }
+    public required Weight Dispatched { get; init; }
+    public required Weight Withdrawn { get; init; }
+}
+
+/// <summary>A household's stock.</summary>
+public sealed record StockFact
+{
+    public required Guid Id { get; init; }
+    public required string HouseholdCode { get; init; }
+    public required Guid LiaisonId { get; init; }
+    public required string CountyCode { get; init; }
+    public required string VillageCode { get; init; }
+    public required string Produce { get; init; }
+    public required Grade Grade { get; init; }
+    public required Weight Weight { get; init; }
+    public required UnitPrice WantedPrice { get; init; }
+    public required DateOnly HarvestedOn { get; init; }
+    public required DateOnly SpoilsOn { get; init; }
+    public required StockState State { get; init; }
+    public required Guid? LotId { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>A stock that lies or lay in a lot, with what it weighed when it was bundled.</summary>
+public sealed record LotStockFact
+{
+    public required Guid LotId { get; init; }
+    public required Guid StockId { get; init; }
+    public required string HouseholdCode { get; init; }
+    public required Weight Weight { get; init; }
+}
+
+/// <summary>A product's certificate; both days belong to its period.</summary>
+public sealed record CertificateFact
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string Produce { get; init; }
+    public required string CountyCode { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+}
+
+/// <summary>A picture; <c>Hash</c> is the SHA-256 of the received bytes, width and height are upright.</summary>
+public sealed record PictureFact
+{
+    public required Guid Id { get; init; }
+    public required string Subject { get; init; }
+    public required string Hash { get; init; }
+    public required PictureState State { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required DateTimeOffset? CapturedAt { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required string UploadedBy { get; init; }
+    public required int Position { get; init; }
+}
+
+/// <summary>What other modules may read of the catalogue, composable into their own queries.</summary>
+public static class CatalogFacts
+{
+    public static IQueryable<ProduceFact> Produce(this MarketDb db) => db.Set<ProduceKind>().AsNoTracking().Select(kind => new ProduceFact
+    {
+        Code = kind.Code, NameZh = kind.NameZh, NameEn = kind.NameEn, Category = kind.Category, CountyCode = kind.CountyCode, HarvestMonths = kind.HarvestMonths,
+        Storage = kind.Storage, ShelfLifeDays = kind.ShelfLifeDays, IsFresh = kind.IsFresh, PriceLow = kind.PriceLow, PriceHigh = kind.PriceHigh, PriceBasis = kind.PriceBasis,
+    });
+
+    public static IQueryable<LotFact> Lots(this MarketDb db) => db.Set<Lot>().AsNoTracking().Select(lot => new LotFact
+    {
+        Id = lot.Id, Number = lot.Number, Title = lot.Title, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, Produce = lot.Produce, Grade = lot.Grade,
+        State = lot.State, UnitPrice = lot.UnitPrice, HouseholdPrice = lot.HouseholdPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, CertificateNo = lot.CertificateNo,
+        CertificateId = lot.CertificateId, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom, Estimated = lot.Estimated, Free = lot.Free, Reserved = lot.Reserved,
+        Dispatched = lot.Dispatched, Withdrawn = lot.Withdrawn, Households = lot.Households, Packaging = lot.Packaging, PublishedAt = lot.PublishedAt, Version = lot.Version,
+    });
+
+    public static IQueryable<LotTierFact> LotTiers(this MarketDb db) =>
+        db.Set<LotTier>().AsNoTracking().Select(tier => new LotTierFact { LotId = tier.LotId, From = tier.From, UnitPrice = tier.UnitPrice });
+
+    public static IQueryable<OfferFact> Offers(this MarketDb db) => db.Set<Offer>().AsNoTracking().Select(offer => new OfferFact
+    {
+        LotId = offer.LotId, HouseholdCode = offer.HouseholdCode, Offered = offer.Offered, Promised = offer.Promised, Dispatched = offer.Dispatched, Withdrawn = offer.Withdrawn,
+    });
+
+    public static IQueryable<StockFact> Stocks(this MarketDb db) => db.Set<Stock>().AsNoTracking().Select(stock => new StockFact
+    {
+        Id = stock.Id, HouseholdCode = stock.HouseholdCode, LiaisonId = stock.LiaisonId, CountyCode = stock.CountyCode, VillageCode = stock.VillageCode, Produce = stock.Produce,
+        Grade = stock.Grade, Weight = stock.Weight, WantedPrice = stock.WantedPrice, HarvestedOn = stock.HarvestedOn, SpoilsOn = stock.SpoilsOn, State = stock.State,
+        LotId = stock.LotId, RecordedAt = stock.RecordedAt,
+    });
+
+    public static IQueryable<LotStockFact> LotStocks(this MarketDb db) => db.Set<LotStock>().AsNoTracking().Select(part => new LotStockFact
+    {
+        LotId = part.LotId, StockId = part.StockId, HouseholdCode = part.HouseholdCode, Weight = part.Weight,
+    });
+
+    public static IQueryable<CertificateFact> Certificates(this MarketDb db) => db.Set<Certificate>().AsNoTracking().Select(certificate => new CertificateFact
+    {
+        Id = certificate.Id, Number = certificate.Number, CooperativeId = certificate.CooperativeId, Produce = certificate.Produce, CountyCode = certificate.CountyCode,
+        ValidFrom = certificate.ValidFrom, ValidTo = certificate.ValidTo,
+    });
+
+    public static IQueryable<PictureFact> Pictures(this MarketDb db) => db.Set<Picture>().AsNoTracking().Select(picture => new PictureFact
+    {
+        Id = picture.Id, Subject = picture.Subject, Hash = picture.Hash, State = picture.State, Width = picture.Width, Height = picture.Height, CapturedAt = picture.CapturedAt,
+        ReceivedAt = picture.ReceivedAt, UploadedBy = picture.UploadedBy, Position = picture.Position,
+    });
+}
