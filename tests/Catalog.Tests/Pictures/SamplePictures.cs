@@ -18,6 +18,7 @@ internal static class SamplePictures
     public static byte[] Quarters(int width, int height, int orientation = 1, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = orientation >= 5 ? new SKBitmap(height, width) : new SKBitmap(width, height);
+        var pixels = new SKColor[width * height];
         for (var y = 0; y < bitmap.Height; y++)
         {
             for (var x = 0; x < bitmap.Width; x++)
@@ -34,16 +35,17 @@ internal static class SamplePictures
                     8 => (y, height - 1 - x),
                     _ => (x, y),
                 };
-                bitmap.SetPixel(x, y, (vx < width / 2, vy < height / 2) switch
+                pixels[y * bitmap.Width + x] = (vx < width / 2, vy < height / 2) switch
                 {
                     (true, true) => TopLeft,
                     (false, true) => TopRight,
                     (true, false) => BottomLeft,
                     _ => BottomRight,
-                });
+                };
             }
         }
 
+        bitmap.Pixels = pixels;
         using var image = SKImage.FromBitmap(bitmap);
         using var file = image.Encode(format, 95);
         return file.ToArray();
