@@ -1,0 +1,120 @@
+using ConsumerAid.AllianceAdmin;
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Orders;
+using ConsumerAid.Registry;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ConsumerAid.Testing;
+
+/// <summary>Fresh databases with the newest schema. They are copies of one that this process migrated when the first was asked for, and so cost milliseconds.</summary>
+public static class Databases
+{
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
+
+    /// <summary>The connection string of a SQL Server on which tests may create databases, or null.</summary>
+    public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("CONSUMERAID_SQLSERVER") is { Length: > 0 } given ? given : null;
+
+    /// <summary>Where the key ring of this process lies: one for all databases, because the model with its converters is cached for the process.</summary>
+    public static string Keys { get; } = Path.Combine(TestFolder.Path, "keys");
+
+    /// <summary>A database that nobody else uses, with every migration applied and no rows but those that migrations bring.</summary>
+    public static async Task<DatabaseSettings> FreshAsync(DatabaseProvider provider)
+    {
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var file = TestFolder.Fresh("market.db");
+                File.Copy(await SqliteTemplate.Value, file);
+                return DatabaseSettings.SqliteFile(file);
+            case DatabaseProvider.PostgreSql:
+                var server = await PostgresServer.Shared;
+                return new DatabaseSettings(provider, await server.CreateAsync(await PostgresTemplate.Value));
+            default:
+                var fresh = Empty(provider, $"consumeraid_test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+                await MigrateAsync(fresh);
+                return fresh;
+        }
+    }
+
+    /// <summary>A database of that name that does not exist yet, for tests of migrations themselves.</summary>
+    public static async Task<DatabaseSettings> NoneYetAsync(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.PostgreSql => new DatabaseSettings(provider, (await PostgresServer.Shared).ConnectionString($"none{Interlocked.Increment(ref count)}")),
+        _ => Empty(provider, $"consumeraid_none_{Environment.ProcessId}_{Interlocked.Increment(ref count)}"),
+    };
+
+    /// <summary>Removes a database that <see cref="FreshAsync"/> or <see cref="NoneYetAsync"/> gave.</summary>
+    public static async Task RemoveAsync(DatabaseSettings database)
+    {
+        switch (database.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                await using (var connection = new SqliteConnection(database.ConnectionString))
+                {
+                    SqliteConnection.ClearPool(connection);
+                    foreach (var ending in (string[])["", "-wal", "-shm"]) File.Delete(connection.DataSource + ending);
+                }
+
+                break;
+            case DatabaseProvider.PostgreSql:
+                await (await PostgresServer.Shared).DropAsync(database.ConnectionString);
+                break;
+            default:
+                await using (var db = Wire(database).BuildServiceProvider())
+                await using (var scope = db.CreateAsyncScope())
+                {
+                    await scope.ServiceProvider.GetRequiredService<MarketDb>().Database.EnsureDeletedAsync();
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The product's services over a database: every module, no host.</summary>
+    public static IServiceCollection Wire(DatabaseSettings database, TimeProvider? clock = null) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(clock ?? TimeProvider.System)
+        .AddFoundation(database, Keys)
+        .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
+
+    private static int count;
+
+    private static DatabaseSettings Empty(DatabaseProvider provider, string name) => provider == DatabaseProvider.Sqlite
+        ? DatabaseSettings.SqliteFile(TestFolder.Fresh("none.db"))
+        : new DatabaseSettings(provider, new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString);
+
+    private static async Task<string> MigrateSqliteAsync()
+    {
+        var file = Path.Combine(TestFolder.Path, "template.db");
+        var database = DatabaseSettings.SqliteFile(file);
+        await MigrateAsync(database);
+        // The last connection to close writes the journal into the file.
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        return file;
+    }
+
+    private static async Task<string> MigratePostgresAsync()
+    {
+        const string name = "template_market";
+        var database = new DatabaseSettings(DatabaseProvider.PostgreSql, (await PostgresServer.Shared).ConnectionString(name));
+        await MigrateAsync(database);
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+        return name;
+    }
+
+    private static async Task MigrateAsync(DatabaseSettings database)
+    {
+        await using var services = Wire(database).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await MarketMigrator.BringUpToDate(scope.ServiceProvider.GetRequiredService<MarketDb>(), default);
+    }
+}
