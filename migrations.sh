@@ -4,14 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-dotnet tool restore --verbosity quiet
-dotnet restore ConsumerAid.sln --locked-mode --verbosity quiet
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
+dotnet tool restore --verbosity quiet >/dev/null
 for provider in Sqlite PostgreSql SqlServer; do
   rm -rf "src/Migrations/$provider/Migrations"
 done
-# One build with all three emptied; then only the project in hand, whose references are built already.
-dotnet build ConsumerAid.sln --no-restore --verbosity quiet --nologo
 for provider in Sqlite PostgreSql SqlServer; do
+  dotnet build "src/Migrations/$provider" --verbosity quiet --nologo
   dotnet dotnet-ef migrations add Initial --no-build --project "src/Migrations/$provider"
 done
-dotnet build ConsumerAid.sln --no-restore --verbosity quiet --nologo

@@ -26,10 +26,10 @@ public sealed class Market : IAsyncDisposable
     {
         var database = await Databases.FreshAsync(provider);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
-        var services = Databases.Wire(database, clock);
-        if (provider == DatabaseProvider.Sqlite) services.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
-        change?.Invoke(services);
-        return new Market(database, clock, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
+        var wired = Databases.Wire(database, clock);
+        if (provider == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
+        change?.Invoke(wired);
+        return new Market(database, clock, wired.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
     }
 
     /// <summary>Sends a request as this actor.</summary>
