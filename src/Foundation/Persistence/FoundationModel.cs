@@ -27,6 +27,9 @@ internal sealed class FoundationModel : IModelPart
         model.Entity<IdempotentAnswer>(answer =>
         {
             answer.ToTable("IdempotentAnswers", "foundation").HasKey(row => new { row.Owner, row.Key });
+            // SQL Server's keys hold 900 bytes.
+            answer.Property(row => row.Owner).HasMaxLength(40);
+            answer.Property(row => row.Key).HasMaxLength(255);
             answer.Property(row => row.Body).HasMaxLength(-1);
         });
     }
