@@ -91,6 +91,6 @@ public sealed partial class MigrationsTests
         return await act(scope.ServiceProvider.GetRequiredService<MarketDb>());
     }
 
-    [GeneratedRegex("""(TRIGGER|INDEX) (IF NOT EXISTS )?(["\[]?\w+["\]]?\.)?["\[](?<name>\w+)["\]]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(TRIGGER|INDEX) (IF NOT EXISTS )?(["\[]?\w+["\]]?\.)?["\[](?<name>\w+)["\]]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Made();
 }

@@ -67,7 +67,7 @@ public sealed partial class PackagesTests
         Assert.All(Product.ProjectFiles, file => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "packages.lock.json")), file));
     }
 
-    [GeneratedRegex(@"^\d+\.\d+\.\d+(\.\d+)?(-[a-z0-9.]+)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\d+\.\d+\.\d+(\.\d+)?(-[a-z0-9.]+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exact();
 
     private static bool IsRefused(string id, string? version) =>

@@ -117,7 +117,7 @@ public sealed class RequestsTests
         }
     }
 
-    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(op => (int)(ushort)op.Value);
+    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(op => unchecked((int)(ushort)op.Value));
 
     private static class Maker
     {

@@ -63,14 +63,14 @@ public sealed class SqlServerTests
     [Fact]
     public async Task Statements_are_caught_without_a_server()
     {
-        var said = await SqlServerTranslation.Capture(async db =>
+        var said = await SqlServerTranslation.Capture(db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             await db.Set<Act>().Where(act => act.By == "system").ExecuteDeleteAsync();
             await db.Database.ExecuteSqlRawAsync("DELETE FROM [foundation].[Acts]");
             Assert.Empty(await db.Set<Act>().Where(act => act.Subject.StartsWith("lot/")).ToListAsync());
             await transaction.CommitAsync();
-        });
+        }));
 
         Assert.Equal(3, said.Count);
         await Assert.ThrowsAsync<InvalidOperationException>(() => SqlServerTranslation.Capture(db => db.Database.ExecuteSqlRawAsync("SELECT 1 LIMIT 1")));

@@ -22,7 +22,7 @@ public sealed class TypesTests
 
         Assert.NotEmpty(open);
         Assert.All(open, type => Assert.True(
-            IsStatic(type) || IsRecord(type) || type.IsEnum || type.IsInterface || type.IsAssignableTo(typeof(INotification)) || type.IsAssignableTo(typeof(Attribute)) || MustBePublic(type),
+            IsStatic(type) || IsRecord(type) || type.IsEnum || type.IsInterface || type.IsAssignableTo(typeof(INotification)) || type.IsAssignableTo(typeof(Attribute)) || type.IsAssignableTo(typeof(Exception)) || MustBePublic(type),
             $"{type} is public, but neither a record, an enum, an interface, a static class nor a tag helper"));
         Assert.All(open.Where(type => type.Name.EndsWith("Wiring", StringComparison.Ordinal)), type => Assert.True(IsStatic(type), type.FullName));
     }
@@ -67,7 +67,7 @@ public sealed class TypesTests
     [Fact]
     public void No_folder_or_project_bears_a_name_of_layers()
     {
-        string[] forbidden = ["Contracts", "Application", "Domain", "Infrastructure", "Common", "Helpers", "Utils", "Shared"];
+        string[] forbidden = ["Contracts", "Application", "Domain", "Infrastructure", "Common", "Helpers", "Utils"];
         var folders = Directory.EnumerateDirectories(Path.Combine(Product.Root, "src"), "*", SearchOption.AllDirectories)
             .Where(folder => !folder.Contains("/bin", StringComparison.Ordinal) && !folder.Contains("/obj", StringComparison.Ordinal) && !folder.Contains("/wwwroot", StringComparison.Ordinal))
             .Select(Path.GetFileName).ToArray();
