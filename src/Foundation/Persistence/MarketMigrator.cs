@@ -20,9 +20,24 @@ public static class MarketMigrator
         else
         {
             await db.Database.MigrateAsync(cancellation);
-            await Schema.Complete(db, cancellation);
+            await CompleteAlone(db, cancellation);
         }
     }
+
+    // Nodes that start together must not replace the same trigger at once: PostgreSQL refuses one of them.
+    private static Task CompleteAlone(MarketDb db, CancellationToken cancellation) => db.Database.CreateExecutionStrategy().ExecuteAsync(
+        async token =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            await db.Database.ExecuteSqlRawAsync(
+                db.Database.IsNpgsql()
+                    ? "SELECT pg_advisory_xact_lock(4311226)"
+                    : "EXEC sp_getapplock @Resource = 'market schema', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000",
+                token);
+            await Schema.Complete(db, token);
+            await transaction.CommitAsync(token);
+        },
+        cancellation);
 
     // A kill during a migration leaves EF's lock row for ever; under our own file lock, which dies with its process, no living one can hold it.
     private static async Task ForgetDeadLock(string file, CancellationToken cancellation)
