@@ -15,6 +15,8 @@ public interface IModelPart
 /// <summary>The one database. Entities are internal to their modules; others read the facts that a module publishes as queries over public records.</summary>
 public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IModelPart> parts) : DbContext(options)
 {
+    private const int Text = 400;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var part in parts) part.AddTo(modelBuilder);
@@ -25,11 +27,17 @@ public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IMo
             key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
 
+        // Codes are short, and SQL Server's indexes hold 1,700 bytes.
+        foreach (var code in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsCode)) code.SetMaxLength(40);
+
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(IVersioned).IsAssignableFrom(entity.ClrType)))
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
         }
     }
+
+    private static bool IsCode(Microsoft.EntityFrameworkCore.Metadata.IMutableProperty property) =>
+        property.ClrType == typeof(string) && property.GetMaxLength() == Text && (property.Name.EndsWith("Code", StringComparison.Ordinal) || property.Name == "Produce");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -39,7 +47,7 @@ public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IMo
         configurationBuilder.Properties<Ciphertext>().HaveConversion<CiphertextConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         // Indexable on every provider; longer texts say so themselves.
-        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<string>().HaveMaxLength(Text);
         if (Database.IsSqlite()) configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         else configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
     }
