@@ -1,4 +1,5 @@
 using ConsumerAid.Foundation;
+using ConsumerAid.Orders.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.Orders;
@@ -6,5 +7,10 @@ namespace ConsumerAid.Orders;
 /// <summary>What the module brings along.</summary>
 public static class OrdersWiring
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddModule<OrdersModel>(typeof(OrdersWiring).Assembly);
+    public static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.AddModule<OrdersModel>(typeof(OrdersWiring).Assembly);
+        services.AddScoped<TonnageLedger>();
+        return services;
+    }
 }

@@ -1,0 +1,49 @@
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Trade;
+
+namespace ConsumerAid.Orders.Reading;
+
+/// <summary>Deliveries that the unit has to receive or accept, the most urgent first.</summary>
+[Allowed(Roles.Purchaser, Roles.Approver, Roles.Finance)]
+public sealed record DeliveriesToAccept(int Limit = 100) : IQuery<IReadOnlyList<DispatchRow>>;
+
+/// <summary>Disputes about weight that are not decided, the most urgent first: a party its own, administrators all.</summary>
+[Allowed(Roles.Purchaser, Roles.Approver, Roles.Cooperative, Roles.Administrator, Roles.Auditor)]
+public sealed record Disputes(int Limit = 100) : IQuery<IReadOnlyList<DispatchRow>>;
+
+/// <summary>A dispatch in a list.</summary>
+public sealed record DispatchRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required Guid OrderId { get; init; }
+
+    public required string OrderNumber { get; init; }
+
+    public required string? MemberPoNumber { get; init; }
+
+    public required string CooperativeName { get; init; }
+
+    public required string MemberName { get; init; }
+
+    public required DispatchState State { get; init; }
+
+    public required Weight Net { get; init; }
+
+    public required Weight Accepted { get; init; }
+
+    public required Weight Disputed { get; init; }
+
+    public required DateTimeOffset LeftAt { get; init; }
+
+    public required DateTimeOffset ExpectedArrival { get; init; }
+
+    public required DateTimeOffset? ArrivedAt { get; init; }
+
+    public required DateTimeOffset AcceptanceDueAt { get; init; }
+
+    public required DateTimeOffset? DisputeDueAt { get; init; }
+}
