@@ -1,4 +1,8 @@
+using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.AllianceAdmin;
@@ -6,5 +10,11 @@ namespace ConsumerAid.AllianceAdmin;
 /// <summary>What the module brings along.</summary>
 public static class AllianceAdminWiring
 {
-    public static IServiceCollection AddAllianceAdmin(this IServiceCollection services) => services.AddModule<AllianceModel>(typeof(AllianceAdminWiring).Assembly);
+    public static IServiceCollection AddAllianceAdmin(this IServiceCollection services)
+    {
+        var assembly = typeof(AllianceAdminWiring).Assembly;
+        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>();
+        foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
+    }
 }

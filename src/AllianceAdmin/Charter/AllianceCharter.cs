@@ -1,0 +1,29 @@
+using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
+
+namespace ConsumerAid.AllianceAdmin.Charter;
+
+/// <summary>Answers the modules by the version in force and the rules that the program enforces.</summary>
+internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, TimeProvider clock) : ICharter
+{
+    public async Task<CharterTerms> Terms(DateTimeOffset at, CancellationToken cancellation) => (await shelf.InForce(db, at, cancellation)).Terms;
+
+    public async Task<IReadOnlyList<CharterObjection>> Ask(CharterQuestion question, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var book = await shelf.InForce(db, now, cancellation);
+        var verdicts = new List<Verdict>();
+        foreach (var rule in rules)
+        {
+            foreach (var verdict in await rule.Weigh(question, book, now, cancellation))
+            {
+                var effect = book.Effect(rule.Rule, verdict.Objection.Effect);
+                verdicts.Add(verdict with { Objection = verdict.Objection with { Effect = effect } });
+            }
+        }
+
+        await log.Keep(verdicts.Where(verdict => verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
+        return [.. verdicts.Select(verdict => verdict.Objection)];
+    }
+}

@@ -1,0 +1,39 @@
+using ConsumerAid.Foundation.Charter;
+
+namespace ConsumerAid.AllianceAdmin.Charter;
+
+/// <summary>What the program works with of one version: parameters and effects, ready to read.</summary>
+internal sealed class CharterBook(CharterVersion version)
+{
+    /// <summary>The parameters of the trade that belong to no rule.</summary>
+    public const string Schedule = "TERMS";
+
+    private readonly Dictionary<(string Rule, string Name), long> numbers =
+        version.Parameters.Where(parameter => parameter.Number is not null).ToDictionary(parameter => (parameter.Rule, parameter.Name), parameter => parameter.Number!.Value);
+
+    private readonly Dictionary<string, CharterEffect> effects = version.Articles.ToDictionary(article => article.Rule, article => article.Effect);
+
+    private CharterTerms? terms;
+
+    public int Version => version.Number;
+
+    /// <summary>What the trade works with.</summary>
+    public CharterTerms Terms => terms ??= new CharterTerms
+    {
+        Version = Version,
+        NeedWeight = Whole(Schedule, "need_weight"), NeedWeightOutOfPoverty = Whole(Schedule, "need_weight_out_of_poverty"),
+        NeedWeightMonitored = Whole(Schedule, "need_weight_monitored"),
+        FreshTolerancePerMille = Whole("CH-16", "fresh_tolerance"), PackagedTolerancePerMille = Whole("CH-16", "packaged_tolerance"),
+        FreshAcceptanceHours = Whole("CH-09", "fresh_hours"), PackagedAcceptanceHours = Whole("CH-09", "packaged_hours"),
+        FreeCancellationHours = Whole("CH-19", "free_hours"), HouseholdShareHundredths = Whole("CH-06", "min_share"),
+        ApprovalHours = Whole(Schedule, "approval_hours"), DisputeHours = Whole(Schedule, "dispute_hours"),
+    };
+
+    /// <summary>A parameter in its unit.</summary>
+    /// <exception cref="InvalidOperationException">The version lacks it.</exception>
+    public int Whole(string rule, string name) =>
+        numbers.TryGetValue((rule, name), out var number) ? checked((int)number) : throw new InvalidOperationException($"Version {Version} of the charter lacks {rule} {name}.");
+
+    /// <summary>What the rule would do, but never more than this version lets it.</summary>
+    public CharterEffect Effect(string rule, CharterEffect wanted) => effects.TryGetValue(rule, out var most) && most < wanted ? most : wanted;
+}

@@ -1,0 +1,50 @@
+using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.AllianceAdmin;
+
+/// <summary>A version of the charter, in force from a day of China until a higher number is.</summary>
+public sealed record CharterVersionFact
+{
+    public required int Number { get; init; }
+    public required DateOnly EffectiveFrom { get; init; }
+}
+
+/// <summary>What a rule found.</summary>
+public sealed record FindingFact
+{
+    public required Guid Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Rule { get; init; }
+    public required CharterEffect Effect { get; init; }
+
+    /// <summary>1 reminder, 3 general, 6 serious, 12 grave.</summary>
+    public required int Points { get; init; }
+    public required string Subject { get; init; }
+    public required Guid? CooperativeId { get; init; }
+    public required Guid? MemberId { get; init; }
+    public required string? HouseholdCode { get; init; }
+    public required string Measured { get; init; }
+    public required string Limit { get; init; }
+    public required string Code { get; init; }
+    public required int CharterVersion { get; init; }
+}
+
+/// <summary>What others may read of the alliance's charter, composable into their own queries.</summary>
+public static class AllianceFacts
+{
+    public static IQueryable<CharterVersionFact> CharterVersions(this MarketDb db) => db.Set<CharterVersion>().AsNoTracking().Select(version => new CharterVersionFact
+    {
+        Number = version.Number, EffectiveFrom = version.EffectiveFrom,
+    });
+
+    public static IQueryable<FindingFact> Findings(this MarketDb db) => db.Set<Finding>().AsNoTracking().Select(finding => new FindingFact
+    {
+        Id = finding.Id, At = finding.At, Rule = finding.Rule, Effect = finding.Effect, Points = finding.Points, Subject = finding.Subject,
+        CooperativeId = finding.CooperativeId, MemberId = finding.MemberId, HouseholdCode = finding.HouseholdCode, Measured = finding.Measured, Limit = finding.Limit,
+        Code = finding.Code, CharterVersion = finding.CharterVersion,
+    });
+}

@@ -1,0 +1,45 @@
+using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.Foundation.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ConsumerAid.AllianceAdmin.Findings;
+
+/// <summary>
+/// Writes findings in the running transaction, each fact once. Outside of a transaction nothing is kept: then somebody only wanted to know.
+/// </summary>
+internal sealed class FindingLog(MarketDb db)
+{
+    private const int RowsOfStatement = 100;
+
+    public async Task Keep(IEnumerable<Verdict> verdicts, int charterVersion, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is null) return;
+        // All writers go in one order, so that two who find the same facts never wait for each other in a ring.
+        var findings = verdicts.Select(verdict => Finding.Of(verdict, charterVersion, now)).DistinctBy(finding => finding.Fact)
+            .OrderBy(finding => finding.Fact, StringComparer.Ordinal);
+        foreach (var rows in findings.Chunk(RowsOfStatement)) await Insert(rows, cancellation);
+    }
+
+    // Not by the change tracker: a fact that another transaction is just writing must not fail this act.
+    private Task Insert(Finding[] rows, CancellationToken cancellation)
+    {
+        var entity = db.Model.FindEntityType(typeof(Finding))!;
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var properties = entity.GetProperties().ToList();
+        var table = sql.DelimitIdentifier(entity.GetTableName()!, db.Database.IsSqlite() ? null : entity.GetSchema());
+        var columns = string.Join(", ", properties.Select(property => sql.DelimitIdentifier(property.GetColumnName())));
+        var places = string.Join(", ", rows.Select((_, row) => $"({string.Join(", ", properties.Select((_, column) => $"{{{(row * properties.Count) + column}}}"))})"));
+        var values = rows.SelectMany(row => properties.Select(property =>
+        {
+            var value = property.PropertyInfo!.GetValue(row);
+            return value is not null && property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+        }));
+        var fact = sql.DelimitIdentifier(nameof(Finding.Fact));
+        var statement = db.Database.IsSqlServer()
+            ? $"INSERT INTO {table} ({columns}) SELECT * FROM (VALUES {places}) AS found ({columns}) WHERE NOT EXISTS (SELECT 1 FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {fact} = found.{fact})"
+            : $"INSERT INTO {table} ({columns}) VALUES {places} ON CONFLICT ({fact}) DO NOTHING";
+        return db.Database.ExecuteSqlRawAsync(statement, values!, cancellation);
+    }
+}
