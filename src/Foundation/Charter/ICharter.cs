@@ -74,6 +74,13 @@ public sealed record DisputeUndecided(Guid DispatchId, Guid CooperativeId) : Cha
 /// <param name="CooperativeAgrees">Whether every cooperative concerned agreed.</param>
 public sealed record OrderCancelling(Guid OrderId, DateTimeOffset? ApprovedAt, bool WeighingBegun, bool CooperativeAgrees) : CharterQuestion;
 
+/// <summary>The nightly comparison found a roll-up that is not the sum of its entries: kept as a finding, never repaired in silence.</summary>
+/// <param name="Subject">What differs: <c>ledger/2026-11-23</c>, <c>household/HH-431226-000123</c>.</param>
+/// <param name="Kind">The kind of entry, e.g. <c>accepted</c>.</param>
+/// <param name="Entries">The sum of the entries.</param>
+/// <param name="RollUp">What the roll-up says.</param>
+public sealed record LedgerDiffering(string Subject, string Kind, Weight Entries, Weight RollUp) : CharterQuestion;
+
 /// <summary>What a household would supply of a produce.</summary>
 public sealed record HouseholdSupply(string HouseholdCode, string Produce, Weight Weight);
 
