@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Foundation.Text;
@@ -7,67 +8,52 @@ namespace ConsumerAid.Foundation.Text;
 public readonly record struct Quantity(string Number, string Unit)
 {
     public override string ToString() => Unit.Length == 0 || Unit[0] == '/' ? Number + Unit : $"{Number} {Unit}";
+
+    /// <summary>Takes apart what the display of a value wrote.</summary>
+    public static Quantity Of(string shown)
+    {
+        var at = shown.IndexOf('/', StringComparison.Ordinal);
+        if (at >= 0) return new Quantity(shown[..at], shown[at..]);
+        at = shown.LastIndexOf(' ');
+        return at < 0 ? new Quantity(shown, "") : new Quantity(shown[..at], shown[(at + 1)..]);
+    }
 }
 
-/// <summary>How values look to the present <see cref="Reader"/>. Nothing is rounded: a weight that is no whole kilogram is not shown in tonnes.</summary>
+/// <summary>How values look to the present <see cref="Reader"/>: the display of <see cref="WeightDisplay"/> and <see cref="MoneyDisplay"/> in the reader's unit. Nothing is rounded.</summary>
 public static class Shown
 {
-    private const string Grouped = "#,0.######";
-    private const string Yuan = "¥#,0.00####;-¥#,0.00####";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>A format provider for <c>string.Format</c> that shows weights, money, prices, days and instants in the reader's way.</summary>
     public static IFormatProvider ForReader { get; } = new ReaderFormat();
 
     /// <summary>The unit's word: 斤, 公斤, 担, 吨, 克.</summary>
-    public static string Unit(WeightUnit unit) => Reader.Current.English
-        ? unit.Code()
-        : unit switch
-        {
-            WeightUnit.Gram => "克",
-            WeightUnit.Jin => "斤",
-            WeightUnit.Kilogram => "公斤",
-            WeightUnit.Dan => "担",
-            WeightUnit.Tonne => "吨",
-            _ => throw new ArgumentOutOfRangeException(nameof(unit)),
-        };
+    public static string Unit(WeightUnit unit) => unit.Word(Reader.Current.Culture);
 
     /// <summary>
-    /// A weight in the reader's unit. Readers of kilograms see ten tonnes and more in tonnes, readers of 斤 see whole 万斤 from 十万斤 up, as people say them,
-    /// and readers of tonnes see what is no whole kilogram in kilograms.
+    /// A weight in the reader's unit. Readers of kilograms see ten tonnes and more in tonnes, and readers of tonnes see what is no whole kilogram in kilograms.
     /// </summary>
     public static Quantity Weight(Weight weight)
     {
-        var reader = Reader.Current;
-        var grams = weight.Grams;
-        var tonnes = reader.Unit switch
+        var isWholeKilograms = weight.Grams % 1_000 == 0;
+        return Weight(weight, Reader.Current.Unit switch
         {
-            WeightUnit.Tonne => grams % 1_000 == 0,
-            WeightUnit.Kilogram => Math.Abs(grams) >= 10_000_000 && grams % 1_000 == 0,
-            _ => false,
-        };
-        if (tonnes) return Weight(weight, WeightUnit.Tonne);
-        if (reader.Unit != WeightUnit.Jin) return Weight(weight, WeightUnit.Kilogram);
-        const long tenThousandJin = 5_000_000;
-        return !reader.English && Math.Abs(grams) >= 10 * tenThousandJin && grams % (tenThousandJin / 100) == 0
-            ? new Quantity((grams / (decimal)tenThousandJin).ToString(Grouped, reader.Culture), "万斤")
-            : Weight(weight, WeightUnit.Jin);
+            WeightUnit.Tonne when isWholeKilograms => WeightUnit.Tonne,
+            WeightUnit.Kilogram when isWholeKilograms && Int128.Abs(weight.Grams) >= 10_000_000 => WeightUnit.Tonne,
+            WeightUnit.Jin => WeightUnit.Jin,
+            _ => WeightUnit.Kilogram,
+        });
     }
 
-    /// <summary>A weight in a given unit, exact.</summary>
-    public static Quantity Weight(Weight weight, WeightUnit unit) =>
-        new((weight.Grams / (decimal)unit.Grams()).ToString(Grouped, Reader.Current.Culture), Unit(unit));
+    /// <summary>A weight in a given unit.</summary>
+    public static Quantity Weight(Weight weight, WeightUnit unit) => Quantity.Of(weight.Show(unit, Reader.Current.Culture));
 
     /// <summary>An amount of money to the fen: <c>¥1,234.50</c>.</summary>
-    public static Quantity Money(Money money) =>
-        new((money.Fen / 100m).ToString(Yuan, Reader.Current.Culture), "");
+    public static Quantity Money(Money money) => new(money.Show(), "");
 
     /// <summary>A price per the unit in which it was quoted: <c>¥3.20/公斤</c>.</summary>
     public static Quantity Price(UnitPrice price) => Price(price, price.Per);
 
-    /// <summary>A price per another unit, exact.</summary>
-    public static Quantity Price(UnitPrice price, WeightUnit per) =>
-        new((price.FenPerTonne * (decimal)per.Grams() / 100_000_000m).ToString(Yuan, Reader.Current.Culture), "/" + Unit(per));
+    /// <summary>A price per another unit.</summary>
+    public static Quantity Price(UnitPrice price, WeightUnit per) => Quantity.Of(price.Show(per, Reader.Current.Culture));
 
     /// <summary>A whole number with separators: <c>520,000</c>.</summary>
     public static string Count(long number) => number.ToString("#,0", Reader.Current.Culture);
@@ -80,7 +66,7 @@ public static class Shown
     public static string ShortDay(DateOnly day) => day.ToString(Reader.Current.English ? "d MMM" : "M月d日", Reader.Current.Culture);
 
     /// <summary>An instant in China's time: <c>2026年11月23日 14:02</c>.</summary>
-    public static string Time(DateTimeOffset instant) => instant.ToOffset(China)
+    public static string Time(DateTimeOffset instant) => ChinaTime.In(instant)
         .ToString(Reader.Current.English ? "d MMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Reader.Current.Culture);
 
     private sealed class ReaderFormat : IFormatProvider, ICustomFormatter

@@ -2,8 +2,12 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Web;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ConsumerAid.Storefront.Web;
@@ -17,8 +21,15 @@ public static class WebShell
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         services.AddWords(typeof(WebShell).Assembly);
-        services.AddRazorPages().AddDataAnnotationsLocalization(options =>
-            options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorPages()
+            .AddMvcOptions(options =>
+            {
+                options.ModelBinderProviders.Insert(0, new ValueBinders());
+                options.Filters.Add<RulesOnForms>();
+            })
+            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
+        services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
         services.AddRouting(options => options.LowercaseUrls = true);
 
         // Chinese as it is, not as entities: a third of the bytes.

@@ -1,0 +1,56 @@
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ConsumerAid.Storefront.Web;
+
+/// <summary>
+/// The one place where a broken rule becomes a message on the form: the page is shown again as it was sent, with the rule's words at the field or on top and the
+/// rule's status. What is not there, or another's, is 404; what the role may not do is 403.
+/// </summary>
+internal sealed class RulesOnForms(Words words) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        switch (done.Exception)
+        {
+            case NotFound:
+                Answer(done, new StatusCodeResult(StatusCodes.Status404NotFound));
+                break;
+            case Forbidden:
+                Answer(done, new StatusCodeResult(StatusCodes.Status403Forbidden));
+                break;
+            case RuleBroken broken when done.HandlerInstance is PageModel page && HttpMethods.IsPost(context.HttpContext.Request.Method):
+                Tell(page.ModelState, broken);
+                if (page is IFormPage form) await form.ShowAsync();
+                page.Response.StatusCode = broken.Status;
+                Answer(done, page.Page());
+                break;
+        }
+    }
+
+    private static void Answer(PageHandlerExecutedContext done, IActionResult result)
+    {
+        done.ExceptionHandled = true;
+        done.Result = result;
+    }
+
+    private void Tell(ModelStateDictionary state, RuleBroken broken)
+    {
+        if (broken is InvalidFields invalid)
+        {
+            foreach (var error in invalid.Errors) state.TryAddModelError(error.Field, words[error.Code, error.Arguments]);
+            return;
+        }
+
+        state.TryAddModelError(broken.Field ?? "", words[broken.Code, [.. broken.Arguments]]);
+    }
+}
