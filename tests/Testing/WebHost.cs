@@ -1,0 +1,74 @@
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsumerAid.Testing;
+
+/// <summary>
+/// The real Storefront on a real port, with demo data, over a SQLite database of its own, in this process. Starting it takes seconds: one for a test project,
+/// as <c>[assembly: AssemblyFixture(typeof(WebHost))]</c>. A class that needs other settings derives its own.
+/// </summary>
+public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private DatabaseSettings? database;
+
+    public WebHost() => UseKestrel(0);
+
+    /// <summary>Where it listens, by name: passkeys need one.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>Its folder of photos and keys.</summary>
+    public string Storage { get; } = Directory.CreateDirectory(TestFolder.Fresh("storage")).FullName;
+
+    protected virtual DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    protected virtual bool Demo => true;
+
+    /// <summary>Whether recurring jobs run by themselves; a test that needs one sends its request.</summary>
+    protected virtual bool RunJobs => false;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await Databases.FreshAsync(Provider);
+        StartServer();
+        Address = new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+        await Furnish();
+    }
+
+    /// <summary>A client that keeps cookies and does not follow redirections.</summary>
+    public HttpClient Browse()
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false };
+        return new HttpClient(handler) { BaseAddress = Address };
+    }
+
+    /// <summary>Does something in a scope of the host, by default as the system.</summary>
+    public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act, Actor? by = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = by ?? Actor.System;
+        return await act(scope.ServiceProvider);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (database is not null) await Databases.RemoveAsync(database);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Puts things into the running host before the first test.</summary>
+    protected virtual Task Furnish() => Task.CompletedTask;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Development")
+        .UseSetting("Database:Provider", Provider.ToString())
+        .UseSetting("ConnectionStrings:Market", database!.ConnectionString)
+        .UseSetting("Storage:Path", Storage)
+        .UseSetting("Keys:Path", Databases.Keys)
+        .UseSetting("Jobs:Run", RunJobs.ToString())
+        .UseSetting("Demo", Demo.ToString())
+        .UseSetting("Logging:LogLevel:Default", "Warning");
+}
