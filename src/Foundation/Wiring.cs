@@ -26,6 +26,7 @@ public static class Wiring
         services.AddSingleton(new KeyFolder(keysPath)).AddSingleton<PersonalVault>();
         services.AddDataProtection().SetApplicationName("ConsumerAid").PersistKeysToFileSystem(Directory.CreateDirectory(keysPath));
         services.AddScoped<RecurringJob>();
+        services.TryAddSingleton<OutboxSignal>();
 
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using ConsumerAid.AllianceAdmin;
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Orders;
+using ConsumerAid.Registry;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Storefront.Host;
+
+/// <summary>The modules over their database, and what must stand before the first request.</summary>
+public static class Host
+{
+    /// <summary>All modules: the same for the web host, the commands, the seeds and the tests.</summary>
+    public static IServiceCollection AddMarket(this IServiceCollection services, HostSettings settings) => services
+        .AddSingleton(settings)
+        .AddFoundation(settings.Database, settings.KeysPath)
+        .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
+
+    /// <summary>Brings the database up to date (a server's only on <c>migrate</c>).</summary>
+    /// <exception cref="SettingWrong">It cannot be reached, or is behind.</exception>
+    public static async Task PrepareDatabase(IServiceProvider services, HostSettings settings, bool migrate, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketDb>();
+        try
+        {
+            if (migrate || settings.Database.Provider == DatabaseProvider.Sqlite) await MarketMigrator.BringUpToDate(db, cancellation);
+            else if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            {
+                throw new SettingWrong("ConnectionStrings:Market", "the database is not up to date; run the command \"migrate\" first.");
+            }
+        }
+        catch (Exception unreachable) when (unreachable is DbException or SocketException or InvalidOperationException or TimeoutException or ArgumentException)
+        {
+            throw new SettingWrong("ConnectionStrings:Market", $"the {settings.Database.Provider} database cannot be used: {FirstLine(unreachable)}");
+        }
+    }
+
+    /// <summary>Numbers in logs and texts are written the same everywhere.</summary>
+    public static void PinCulture() => CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+    private static string FirstLine(Exception unreachable) => unreachable.GetBaseException().Message.Split('\n')[0].Trim();
+}
