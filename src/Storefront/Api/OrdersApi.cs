@@ -42,15 +42,15 @@ internal static class OrdersApi
         var placed = await mediator.Send(new PlaceOrder(sent.MemberPoNumber, lines, sent.DeliverTo ?? "", day, sent.PaymentTerms), cancellation);
         return Results.Created($"/api/v1/orders/{placed.Id}", new
         {
-            placed.Id, placed.Number, state = placed.State.Code(), total = MoneyOut.Of(placed.Total), warnings = placed.Warnings.Select(warning => Said(warning, words)),
+            placed.Id, placed.Number, state = Codes.Of(placed.State), total = MoneyOut.Of(placed.Total), warnings = placed.Warnings.Select(warning => Said(warning, words)),
         });
     }
 
     private static async Task<IResult> Find(IMediator mediator, CancellationToken cancellation, string? state = null, string? q = null, string? cursor = null, int limit = 50)
     {
-        var known = state is null ? null : OrderStateCodes.Parse(state) ?? throw new RuleBroken("orders.no-such-state", state) { Field = "state" };
+        OrderState? known = state is null ? null : Codes.Parse<OrderState>(state) ?? throw new RuleBroken("orders.no-such-state", state) { Field = "state" };
         var page = await mediator.Send(new FindOrders(known, q, cursor, limit), cancellation);
-        return Results.Ok(new { items = page.Items.Select(row => new { row.Id, row.Number, row.MemberPoNumber, row.MemberName, state = row.State.Code(), total = MoneyOut.Of(row.Total), row.PlacedAt }), next = page.Next });
+        return Results.Ok(new { items = page.Items.Select(row => new { row.Id, row.Number, row.MemberPoNumber, row.MemberName, state = Codes.Of(row.State), total = MoneyOut.Of(row.Total), row.PlacedAt }), next = page.Next });
     }
 
     private static async Task<IResult> Get(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
@@ -58,8 +58,8 @@ internal static class OrdersApi
         var order = await mediator.Send(new GetOrder(id), cancellation) ?? throw new Foundation.Requests.NotFound();
         return Results.Ok(new
         {
-            order.Id, order.Number, order.MemberPoNumber, order.MemberName, state = order.State.Code(), standing = new { sentence = words[order.Standing.Code], by = order.Standing.By },
-            order.DeliverTo, order.DeliverOn, paymentTerms = order.PaymentTerms.Code(), order.PlacedAt, order.RequestedBy, order.ApprovedAt, order.ApprovedBy, order.FreeCancellationUntil,
+            order.Id, order.Number, order.MemberPoNumber, order.MemberName, state = Codes.Of(order.State), standing = new { sentence = words[order.Standing.Code], by = order.Standing.By },
+            order.DeliverTo, order.DeliverOn, paymentTerms = Codes.Of(order.PaymentTerms), order.PlacedAt, order.RequestedBy, order.ApprovedAt, order.ApprovedBy, order.FreeCancellationUntil,
             order.CharterVersion, total = MoneyOut.Of(order.Total), amount = MoneyOut.Of(order.Amount),
             lines = order.Lines.Select(line => new
             {
@@ -68,9 +68,9 @@ internal static class OrdersApi
                 dispatched = WeightOut.Of(line.Dispatched), accepted = WeightOut.Of(line.Accepted), rejected = WeightOut.Of(line.Rejected), spoiled = WeightOut.Of(line.Spoiled),
                 amount = MoneyOut.Of(line.Amount),
             }),
-            parts = order.Parts.Select(part => new { part.CooperativeId, part.CooperativeName, state = part.State.Code() }),
-            dispatches = order.Dispatches.Select(dispatch => new { dispatch.Id, dispatch.Number, state = dispatch.State.Code(), net = WeightOut.Of(dispatch.Net), dispatch.LeftAt }),
-            history = order.History.Select(step => new { from = step.From?.Code(), to = step.To.Code(), step.By, step.At, step.Reason }),
+            parts = order.Parts.Select(part => new { part.CooperativeId, part.CooperativeName, state = Codes.Of(part.State) }),
+            dispatches = order.Dispatches.Select(dispatch => new { dispatch.Id, dispatch.Number, state = Codes.Of(dispatch.State), net = WeightOut.Of(dispatch.Net), dispatch.LeftAt }),
+            history = order.History.Select(step => new { from = step.From is { } from ? Codes.Of(from) : null, to = Codes.Of(step.To), step.By, step.At, step.Reason }),
         });
     }
 
@@ -127,12 +127,12 @@ internal static class OrdersApi
         var dispatch = await mediator.Send(new GetDispatch(id), cancellation) ?? throw new Foundation.Requests.NotFound();
         return Results.Ok(new
         {
-            dispatch.Id, dispatch.Number, dispatch.OrderId, dispatch.OrderNumber, state = dispatch.State.Code(), dispatch.SlipNo, dispatch.SlipHash, dispatch.VehiclePlate, dispatch.ConformityNo,
+            dispatch.Id, dispatch.Number, dispatch.OrderId, dispatch.OrderNumber, state = Codes.Of(dispatch.State), dispatch.SlipNo, dispatch.SlipHash, dispatch.VehiclePlate, dispatch.ConformityNo,
             dispatch.LeftAt, dispatch.ExpectedArrival, dispatch.ArrivedAt, dispatch.AcceptanceDueAt,
             lines = dispatch.Lines.Select(line => new
             {
-                line.LotId, net = WeightOut.Of(line.Net), arrived = WeightOut.OfNullable(line.Arrived), accepted = WeightOut.OfNullable(line.Accepted),
-                rejected = WeightOut.OfNullable(line.Rejected), disputed = WeightOut.OfNullable(line.Disputed),
+                line.LotId, net = WeightOut.Of(line.Net), arrived = WeightOut.OfNullable(line.BuyerArrived), accepted = WeightOut.Of(line.Accepted),
+                rejected = WeightOut.Of(line.Rejected), spoiled = WeightOut.Of(line.Spoiled), disputed = WeightOut.Of(line.Disputed), amount = MoneyOut.Of(line.Amount),
             }),
         });
     }
@@ -170,11 +170,11 @@ internal static class OrdersApi
 
     private static Weight OptionalZero(this FieldErrors errors, WeightIn? sent, string field) => sent is null ? default : errors.Weight(sent, field, allowZero: true);
 
-    private static IResult Told(OrderAnswer answer) => Results.Ok(new { answer.Id, answer.Number, state = answer.State.Code() });
+    private static IResult Told(OrderAnswer answer) => Results.Ok(new { answer.Id, answer.Number, state = Codes.Of(answer.State) });
 
     private static IResult Told(DispatchAnswer answer, Words words) => Results.Ok(new
     {
-        answer.Id, answer.Number, state = answer.State.Code(), orderState = answer.OrderState.Code(), answer.DueAt, warnings = answer.Warnings.Select(warning => Said(warning, words)),
+        answer.Id, answer.Number, state = Codes.Of(answer.State), orderState = Codes.Of(answer.OrderState), answer.DueAt, warnings = answer.Warnings.Select(warning => Said(warning, words)),
     });
 
     private static object Said(Warning warning, Words words) => new { warning.Code, sentence = words[warning.Code, [.. warning.Arguments]] };

@@ -37,5 +37,3 @@ public sealed record PriceOut(string Amount, string Per, long FenPerTonne, strin
 /// <summary>A thing with a code and a name.</summary>
 public sealed record Named(string Code, string Name);
 
-/// <summary>One page of a list.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

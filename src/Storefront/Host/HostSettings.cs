@@ -23,14 +23,14 @@ public sealed record HostSettings(DatabaseSettings Database, string StoragePath,
         var storage = Folder("Storage:Path", configuration["Storage:Path"] is { Length: > 0 } path ? path : DefaultStorage());
         var keys = Folder("Keys:Path", configuration["Keys:Path"] is { Length: > 0 } own ? own : Path.Combine(storage, "keys"));
         return new HostSettings(
-            Database(provider, configuration.GetConnectionString("Market"), storage),
+            Where(provider, configuration.GetConnectionString("Market"), storage),
             storage,
             keys,
             Flag(configuration, "Jobs:Run", true),
             Flag(configuration, "Demo", provider == DatabaseProvider.Sqlite && environment.IsDevelopment()));
     }
 
-    private static DatabaseSettings Database(DatabaseProvider provider, string? connection, string storage)
+    private static DatabaseSettings Where(DatabaseProvider provider, string? connection, string storage)
     {
         if (string.IsNullOrWhiteSpace(connection))
         {

@@ -53,7 +53,7 @@ internal static class Jobs
             var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
             foreach (var request in app.Services.GetServices<RecurringRequest>())
             {
-                recurring.AddOrUpdate<RecurringJob>(
+                recurring.AddOrUpdate<Foundation.RecurringJob>(
                     request.Name, job => job.Run(request.Name, CancellationToken.None), request.Cron, new RecurringJobOptions { TimeZone = ChinaTime.Zone });
             }
         }
@@ -64,6 +64,6 @@ internal static class Jobs
 
     private sealed class DrainSoon(IBackgroundJobClient jobs) : OutboxSignal
     {
-        public override void Raise() => jobs.Enqueue<RecurringJob>(job => job.Run("foundation.outbox", CancellationToken.None));
+        public override void Raise() => jobs.Enqueue<Foundation.RecurringJob>(job => job.Run("foundation.outbox", CancellationToken.None));
     }
 }
