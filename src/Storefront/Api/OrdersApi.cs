@@ -50,7 +50,7 @@ internal static class OrdersApi
     {
         OrderState? known = state is null ? null : Codes.Parse<OrderState>(state) ?? throw new RuleBroken("orders.no-such-state", state) { Field = "state" };
         var page = await mediator.Send(new FindOrders(known, q, cursor, limit), cancellation);
-        return Results.Ok(new { items = page.Items.Select(row => new { row.Id, row.Number, row.MemberPoNumber, row.MemberName, state = Codes.Of(row.State), total = MoneyOut.Of(row.Total), row.PlacedAt }), next = page.Next });
+        return Results.Ok(new { items = page.Items.Select(row => new { row.Id, row.Number, row.MemberPoNumber, row.MemberName, state = Codes.Of(row.State), total = row.Total is { } total ? MoneyOut.Of(total) : null, row.PlacedAt }), next = page.Next });
     }
 
     private static async Task<IResult> Get(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
