@@ -24,7 +24,9 @@ internal sealed class CatalogModel : IModelPart
         {
             picture.ToTable("Pictures", Name).HasKey(row => row.Id);
             picture.HasIndex(row => new { row.Subject, row.ClientId }).IsUnique();
+            picture.HasIndex(row => row.SubjectId);
             picture.HasIndex(row => row.Hash);
+            picture.HasIndex(row => new { row.State, row.ReceivedAt });
         });
     }
 
@@ -37,11 +39,11 @@ internal sealed class CatalogModel : IModelPart
             stock.HasIndex(row => new { row.HouseholdCode, row.State });
             stock.HasIndex(row => new { row.CountyCode, row.State, row.Produce, row.Grade });
             stock.HasIndex(row => row.LotId);
+            stock.HasMany(row => row.Moves).WithOne().HasForeignKey(move => move.StockId);
         });
         model.Entity<StockMove>(move =>
         {
             move.ToTable("StockMoves", Name).HasKey(row => row.Id);
-            move.HasIndex(row => row.StockId);
             move.AppendOnly();
         });
     }
@@ -56,6 +58,7 @@ internal sealed class CatalogModel : IModelPart
                 table.HasCheckConstraint("CK_Lots_Signs", "\"Free_Grams\" >= 0 AND \"Reserved_Grams\" >= 0 AND \"Dispatched_Grams\" >= 0 AND \"Withdrawn_Grams\" >= 0 AND \"Lacking_Grams\" >= 0");
             }).HasKey(row => row.Id);
             lot.Property(row => row.Note).HasMaxLength(2000);
+            lot.Property(row => row.SearchText).HasMaxLength(1000);
             lot.HasIndex(row => row.Number).IsUnique();
             lot.HasIndex(row => new { row.CooperativeId, row.State });
             lot.HasIndex(row => new { row.State, row.SpoilsOn, row.Id });
@@ -71,7 +74,6 @@ internal sealed class CatalogModel : IModelPart
         model.Entity<LotMove>(move =>
         {
             move.ToTable("LotMoves", Name).HasKey(row => row.Id);
-            move.HasIndex(row => row.LotId);
             move.AppendOnly();
         });
         model.Entity<LotStock>(part =>

@@ -1,10 +1,20 @@
+using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.Catalog;
 
-/// <summary>What the module brings along.</summary>
+/// <summary>What the module brings along. The host registers a <see cref="StorageFolder"/> beside it.</summary>
 public static class CatalogWiring
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services) => services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly);
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
+        services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>();
+        services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
+        services.AddOutboxKind<ExpireLot>();
+        services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
+        return services.AddRecurring("catalog.picture-variants", "* * * * *", new MakePictureVariants());
+    }
 }

@@ -1,5 +1,7 @@
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using MediatR;
 
 namespace ConsumerAid.Catalog;
 
@@ -11,3 +13,12 @@ public sealed record HouseholdWeight(string HouseholdCode, Weight Weight);
 /// </summary>
 [WithinAct]
 public sealed record PromiseOffers(Guid LotId, IReadOnlyList<HouseholdWeight> Shares) : ICommand<Done>;
+
+internal sealed class PromiseOffersHandler(MarketDb db) : IRequestHandler<PromiseOffers, Done>
+{
+    public async Task<Done> Handle(PromiseOffers request, CancellationToken cancellationToken)
+    {
+        await OfferRows.Change(db, OfferRows.Promise, request.LotId, request.Shares, cancellationToken);
+        return default;
+    }
+}

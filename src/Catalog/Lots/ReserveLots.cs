@@ -1,5 +1,10 @@
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Catalog;
 
@@ -12,3 +17,55 @@ public sealed record LotWeight(Guid LotId, Weight Weight);
 /// </summary>
 [WithinAct]
 public sealed record ReserveLots(IReadOnlyList<LotWeight> Lots) : ICommand<Done>;
+
+internal sealed class ReserveLotsHandler(MarketDb db, IMediator mediator, CurrentActor actor, TimeProvider clock) : IRequestHandler<ReserveLots, Done>
+{
+    public async Task<Done> Handle(ReserveLots request, CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var wanted = LotWeights.Summed(request.Lots);
+        foreach (var (id, weight) in wanted)
+        {
+            var onSale = db.Set<Lot>().Where(lot => lot.Id == id && lot.State == LotState.Published && lot.ListedUntil >= today);
+            // Nearly always something is left, and one statement does it.
+            if (await Reserve(onSale.Where(lot => lot.Free.Grams - weight.Grams >= lot.Step.Grams), weight.Grams, LotState.Published, cancellationToken)) continue;
+            if (!await Reserve(onSale.Where(lot => lot.Free.Grams >= weight.Grams), weight.Grams, LotState.SoldOut, cancellationToken)) throw await NotEnough(wanted, id, today, cancellationToken);
+            db.Add(new LotMove { Id = Guid.CreateVersion7(now), LotId = id, From = LotState.Published, To = LotState.SoldOut, By = actor.Code, At = now });
+        }
+
+        await mediator.Publish(new LotsChanged([.. wanted.Select(lot => lot.LotId)]), cancellationToken);
+        return default;
+    }
+
+    private static async Task<bool> Reserve(IQueryable<Lot> lots, long grams, LotState state, CancellationToken cancellation) =>
+        await lots.ExecuteUpdateAsync(
+            set => set.SetProperty(lot => lot.Free.Grams, lot => lot.Free.Grams - grams)
+                .SetProperty(lot => lot.Reserved.Grams, lot => lot.Reserved.Grams + grams)
+                .SetProperty(lot => lot.State, state)
+                .SetProperty(lot => lot.Version, lot => lot.Version + 1),
+            cancellation) == 1;
+
+    private async Task<RuleBroken> NotEnough(IReadOnlyList<LotWeight> wanted, Guid failed, DateOnly today, CancellationToken cancellation)
+    {
+        var ids = wanted.Select(lot => lot.LotId).ToList();
+        var free = await db.Set<Lot>().AsNoTracking().Where(lot => ids.Contains(lot.Id) && lot.ListedUntil >= today && (lot.State == LotState.Published || lot.State == LotState.SoldOut))
+            .ToDictionaryAsync(lot => lot.Id, lot => lot.Free.Grams, cancellation);
+        // What this act reserved before it failed is undone with it.
+        foreach (var before in wanted.TakeWhile(lot => lot.LotId != failed)) free[before.LotId] += before.Weight.Grams;
+        return new RuleBroken("orders.not-enough", new Weight(free.GetValueOrDefault(failed)))
+        {
+            Status = 409,
+            Facts = new Dictionary<string, object?> { ["lot"] = failed, ["free"] = ids.ToDictionary(id => id.ToString(), id => free.GetValueOrDefault(id)) },
+        };
+    }
+}
+
+/// <summary>Weights by lot, each lot once, in id order.</summary>
+internal static class LotWeights
+{
+    public static IReadOnlyList<LotWeight> Summed(IEnumerable<LotWeight> lots)
+    {
+        var summed = lots.GroupBy(lot => lot.LotId).Select(group => new LotWeight(group.Key, Weight.Sum(group.Select(lot => lot.Weight)))).OrderBy(lot => lot.LotId).ToList();
+        return summed.TrueForAll(lot => lot.Weight.IsPositive) ? summed : throw new ArgumentOutOfRangeException(nameof(lots), "A weight that is not above zero.");
+    }
+}

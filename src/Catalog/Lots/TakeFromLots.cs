@@ -1,5 +1,9 @@
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Catalog;
 
@@ -9,3 +13,25 @@ public sealed record LotTaking(Guid LotId, string HouseholdCode, Weight Weight);
 /// <summary>At dispatch: reserved becomes dispatched on the lots, promised becomes dispatched on the offers.</summary>
 [WithinAct]
 public sealed record TakeFromLots(IReadOnlyList<LotTaking> Takings) : ICommand<Done>;
+
+internal sealed class TakeFromLotsHandler(MarketDb db, IMediator mediator) : IRequestHandler<TakeFromLots, Done>
+{
+    public async Task<Done> Handle(TakeFromLots request, CancellationToken cancellationToken)
+    {
+        var lots = request.Takings.Where(taking => taking.Weight.Grams != 0).GroupBy(taking => taking.LotId).OrderBy(lot => lot.Key).ToList();
+        foreach (var lot in lots)
+        {
+            var (id, grams) = (lot.Key, lot.Sum(taking => taking.Weight.Grams));
+            var taken = await db.Set<Lot>().Where(row => row.Id == id && row.Reserved.Grams >= grams).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Reserved.Grams, row => row.Reserved.Grams - grams)
+                    .SetProperty(row => row.Dispatched.Grams, row => row.Dispatched.Grams + grams)
+                    .SetProperty(row => row.Version, row => row.Version + 1),
+                cancellationToken);
+            if (taken == 0) throw new RuleBroken("catalog.not-reserved");
+            await OfferRows.Change(db, OfferRows.Take, id, lot.Select(taking => new HouseholdWeight(taking.HouseholdCode, taking.Weight)), cancellationToken);
+        }
+
+        await mediator.Publish(new LotsChanged([.. lots.Select(lot => lot.Key)]), cancellationToken);
+        return default;
+    }
+}

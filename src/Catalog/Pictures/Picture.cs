@@ -23,6 +23,9 @@ internal sealed class Picture : IVersioned
     /// <summary>What it shows: <c>stock/…</c>, <c>lot/…</c>, <c>dispatch/…</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The id in the subject's path, to join by.</summary>
+    public required Guid SubjectId { get; init; }
+
     /// <summary>Made on the sender's phone: unique within the subject.</summary>
     public required string ClientId { get; init; }
 
@@ -54,4 +57,9 @@ internal sealed class Picture : IVersioned
     public string? Failure { get; private set; }
 
     public int Version { get; private set; }
+
+    public void BeReady() => State = PictureState.Ready;
+
+    /// <param name="code">Why it cannot be shown.</param>
+    public void Fail(string code) => (State, Failure) = (PictureState.Failed, code);
 }

@@ -1,4 +1,6 @@
+using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
+using MediatR;
 
 namespace ConsumerAid.Catalog.Pictures;
 
@@ -17,3 +19,18 @@ public sealed record ReceivePicture(string Subject, string ClientId, ReadOnlyMem
 /// <param name="Id">Its id.</param>
 /// <param name="Hash">SHA-256 of the received bytes, lower-case hexadecimal.</param>
 public sealed record ReceivedPicture(Guid Id, string Hash);
+
+/// <summary>A picture came in: its variants can be made as soon as the transaction has committed.</summary>
+public sealed record PictureReceived(Guid PictureId, string Subject) : IEvent;
+
+internal sealed class ReceivePictureHandler(PictureIntake intake, ActTrail trail) : IRequestHandler<ReceivePicture, ReceivedPicture>
+{
+    private const int Most = 24;
+
+    public async Task<ReceivedPicture> Handle(ReceivePicture request, CancellationToken cancellationToken)
+    {
+        var received = await intake.Receive(request.Subject, request.ClientId, request.Bytes, request.OnBehalfOf, Most, cancellationToken);
+        trail.Say(request.Subject, request.OnBehalfOf, $"picture {received.Hash}");
+        return received;
+    }
+}

@@ -1,3 +1,5 @@
+using ConsumerAid.Foundation.Values;
+
 namespace ConsumerAid.Catalog;
 
 /// <summary>A product of the region as the catalogue knows it. Its key is the slug of its English name and never changes.</summary>
@@ -25,10 +27,18 @@ internal sealed class ProduceKind
     /// <summary>Storage chilled or live, or category fruit, vegetable or egg.</summary>
     public required bool IsFresh { get; set; }
 
-    public required Foundation.Values.UnitPrice PriceLow { get; set; }
+    public required UnitPrice PriceLow { get; set; }
 
-    public required Foundation.Values.UnitPrice PriceHigh { get; set; }
+    public required UnitPrice PriceHigh { get; set; }
 
     /// <summary>sourced or estimate: never presented as market data.</summary>
     public required string PriceBasis { get; set; }
+
+    /// <summary>Takes over what a newer table says.</summary>
+    public void Follow(ProduceKind newer)
+    {
+        (NameZh, NameEn, Category, CountyCode, HarvestMonths) = (newer.NameZh, newer.NameEn, newer.Category, newer.CountyCode, newer.HarvestMonths);
+        (Storage, ShelfLifeDays, IsFresh) = (newer.Storage, newer.ShelfLifeDays, newer.IsFresh);
+        (PriceLow, PriceHigh, PriceBasis) = (newer.PriceLow, newer.PriceHigh, newer.PriceBasis);
+    }
 }

@@ -74,4 +74,83 @@ internal sealed class Stock : Aggregate
     public required string RecordedBy { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
+
+    public List<StockMove> Moves { get; init; } = [];
+
+    /// <summary>Writes the first line of its history.</summary>
+    public Stock Recorded()
+    {
+        Add(null, RecordedBy, RecordedAt, null);
+        return this;
+    }
+
+    /// <summary>A better or worse word on what waits; in a lot it can only become less.</summary>
+    /// <exception cref="RuleBroken"><c>stock.in-lot</c>: more weight or another price while it lies in a lot; <c>stock.gone</c>: sold or withdrawn.</exception>
+    public void Change(Weight weight, UnitPrice wantedPrice, string by, DateTimeOffset now, string? reason)
+    {
+        MustBe(StockState.Waiting, StockState.Bundled);
+        if (State == StockState.Bundled && (weight > Weight || wantedPrice != WantedPrice)) throw new RuleBroken("stock.in-lot");
+        WantedPrice = wantedPrice;
+        if (weight == Weight) return;
+        Weight = weight;
+        Add(State, by, now, reason);
+    }
+
+    public void Bundle(Guid lotId, string by, DateTimeOffset now)
+    {
+        MustBe(StockState.Waiting);
+        LotId = lotId;
+        Move(StockState.Bundled, by, now, null);
+    }
+
+    /// <summary>Its lot ended: what is left can be bundled again.</summary>
+    public void LeaveLot(Weight left, string by, DateTimeOffset now, string? reason)
+    {
+        MustBe(StockState.Bundled);
+        Weight = left;
+        Move(left.IsPositive ? StockState.Waiting : StockState.Sold, by, now, reason);
+        LotId = null;
+    }
+
+    /// <summary>An order on its ended lot fell through: the weight is the household's again.</summary>
+    public void GetBack(Weight weight, string by, DateTimeOffset now, string? reason)
+    {
+        MustBe(StockState.Waiting, StockState.Sold);
+        Weight += weight;
+        Move(StockState.Waiting, by, now, reason);
+    }
+
+    /// <summary>The household keeps it, or it is no more.</summary>
+    public void Withdraw(string by, DateTimeOffset now, string? reason)
+    {
+        MustBe(StockState.Waiting, StockState.Bundled);
+        Weight = Weight.Zero;
+        Move(StockState.Withdrawn, by, now, reason);
+        LotId = null;
+    }
+
+    /// <summary>A stock of its own for what comes back while this one already lies elsewhere.</summary>
+    public Stock Rest(Guid id, Weight weight, string by, DateTimeOffset now) => new Stock
+    {
+        Id = id, ClientId = $"rest-{id:N}", LiaisonId = LiaisonId, HouseholdCode = HouseholdCode, CountyCode = CountyCode, VillageCode = VillageCode, Produce = Produce, Grade = Grade,
+        Weight = weight, WantedPrice = WantedPrice, HarvestedOn = HarvestedOn, SpoilsOn = SpoilsOn, Place = Place, Note = Note, OutOfSeason = OutOfSeason,
+        UnusualWeight = UnusualWeight, RecordedBy = by, RecordedAt = now,
+    }.Recorded();
+
+    private void MustBe(params ReadOnlySpan<StockState> states)
+    {
+        if (!states.Contains(State)) throw new RuleBroken(State == StockState.Bundled ? "stock.in-lot" : "stock.gone");
+    }
+
+    private void Move(StockState to, string by, DateTimeOffset now, string? reason)
+    {
+        var from = State;
+        State = to;
+        Add(from, by, now, reason);
+    }
+
+    private void Add(StockState? from, string by, DateTimeOffset now, string? reason) => Moves.Add(new StockMove
+    {
+        Id = Guid.CreateVersion7(now), StockId = Id, From = from, To = State, Weight = Weight, LotId = LotId, By = by, At = now, Reason = reason,
+    });
 }

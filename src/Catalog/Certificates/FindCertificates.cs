@@ -1,0 +1,70 @@
+using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Catalog;
+
+/// <summary>Certificates, latest end first: a reviewer sees those of the county, a cooperative its own, staff all.</summary>
+/// <param name="ValidOn">Only those valid on this day.</param>
+[Allowed(Roles.Cooperative, Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
+public sealed record FindCertificates(string? Produce = null, DateOnly? ValidOn = null, string? After = null, int Limit = 50) : IQuery<Page<CertificateRow>>;
+
+/// <summary>One certificate. Anybody may look at the paper behind a lot.</summary>
+[Anyone]
+public sealed record GetCertificate(Guid Id) : IQuery<CertificateRow?>;
+
+/// <summary>A certificate in a list.</summary>
+public sealed record CertificateRow
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string Cooperative { get; init; }
+    public required string Produce { get; init; }
+    public required string ProduceZh { get; init; }
+    public required string ProduceEn { get; init; }
+    public required string CountyCode { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+    public required Guid? ScanId { get; init; }
+}
+
+internal sealed class CertificateHandlers(MarketDb db, CurrentActor actor) : IRequestHandler<FindCertificates, Page<CertificateRow>>, IRequestHandler<GetCertificate, CertificateRow?>
+{
+    public async Task<Page<CertificateRow>> Handle(FindCertificates request, CancellationToken cancellationToken)
+    {
+        var take = Pages.Rows(request.Limit);
+        var certificates = db.Certificates();
+        if (actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor)) { }
+        else if (actor.Is(Roles.CountyReviewer) && actor.County is var county) certificates = certificates.Where(row => row.CountyCode == county);
+        else if (actor.Organisation is var own) certificates = certificates.Where(row => row.CooperativeId == own);
+        if (request.Produce is { } produce) certificates = certificates.Where(row => row.Produce == produce);
+        if (request.ValidOn is { } day) certificates = certificates.Where(row => row.ValidFrom <= day && row.ValidTo >= day);
+        if (Cursor.Parse(request.After) is { } cursor)
+        {
+            var (last, id) = (cursor.Day, cursor.Id);
+            certificates = certificates.Where(row => row.ValidTo <= last && (row.ValidTo < last || row.Id.CompareTo(id) < 0));
+        }
+
+        var rows = await Rows(certificates.OrderByDescending(row => row.ValidTo).ThenByDescending(row => row.Id).Take(take + 1))
+            .OrderByDescending(row => row.ValidTo).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return Pages.Of(rows, take, row => Cursor.Of(row.ValidTo, row.Id));
+    }
+
+    public Task<CertificateRow?> Handle(GetCertificate request, CancellationToken cancellationToken) =>
+        Rows(db.Certificates().Where(row => row.Id == request.Id)).SingleOrDefaultAsync(cancellationToken);
+
+    private IQueryable<CertificateRow> Rows(IQueryable<CertificateFact> certificates) =>
+        from row in certificates
+        join cooperative in db.Organisations() on row.CooperativeId equals cooperative.Id
+        join kind in db.Produce() on row.Produce equals kind.Code
+        select new CertificateRow
+        {
+            Id = row.Id, Number = row.Number, CooperativeId = row.CooperativeId, Cooperative = cooperative.Name, Produce = row.Produce, ProduceZh = kind.NameZh,
+            ProduceEn = kind.NameEn, CountyCode = row.CountyCode, ValidFrom = row.ValidFrom, ValidTo = row.ValidTo,
+            ScanId = db.Set<Picture>().Where(picture => picture.SubjectId == row.Id).Select(picture => (Guid?)picture.Id).FirstOrDefault(),
+        };
+}

@@ -1,0 +1,133 @@
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
+using ConsumerAid.Foundation.Values;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Catalog;
+
+/// <summary>In which order lots are listed.</summary>
+public enum LotOrder
+{
+    /// <summary>What spoils first.</summary>
+    Urgent,
+    Newest,
+    Cheapest,
+    Dearest,
+    MostFree,
+}
+
+/// <summary>Lots on sale, a page of them. All conditions hold together.</summary>
+/// <param name="Q">Words: any piece of Chinese, whole words in Latin letters; all must be there.</param>
+/// <param name="MinWeight">At least so much is free.</param>
+/// <param name="HarvestMonth">1–12: harvested in this month.</param>
+/// <param name="UrgentDays">At most so many days are left.</param>
+[Anyone]
+public sealed record FindLots(
+    string? Q = null, string? County = null, string? Produce = null, UnitPrice? MaxPrice = null, Weight? MinWeight = null, int? HarvestMonth = null, int? UrgentDays = null,
+    LotOrder Order = LotOrder.Urgent, string? After = null, int Limit = 24) : IQuery<Page<LotCard>>;
+
+/// <summary>The lots on sale that spoil first.</summary>
+[Anyone]
+public sealed record MostUrgentLots(int Count) : IQuery<IReadOnlyList<LotCard>>;
+
+internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvider clock) : IRequestHandler<FindLots, Page<LotCard>>, IRequestHandler<MostUrgentLots, IReadOnlyList<LotCard>>
+{
+    private const int LongestQuestion = 60;
+
+    public async Task<Page<LotCard>> Handle(FindLots request, CancellationToken cancellationToken)
+    {
+        var (today, take) = (clock.Today(), Pages.Rows(request.Limit));
+        var cursor = Cursor.Parse(request.After);
+        var (grams, pieces) = LotWords.Question(request.Q is { Length: > LongestQuestion } q ? q[..LongestQuestion] : request.Q ?? "");
+        var lots = Where(request, today, pieces);
+        foreach (var gram in grams.Skip(1)) lots = lots.Where(lot => db.Set<LotGram>().Any(row => row.LotId == lot.Id && row.Gram == gram));
+        List<LotRow> rows;
+        if (grams.Count == 0) rows = await Sorted(lots, request.Order, cursor).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
+        else if (request.Order == LotOrder.Urgent) rows = await Hits(lots, grams[0], cursor, today).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
+        else
+        {
+            var first = grams[0];
+            lots = lots.Where(lot => db.Set<LotGram>().Any(row => row.LotId == lot.Id && row.Gram == first));
+            rows = await Sorted(lots, request.Order, cursor).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
+        }
+
+        var known = await names.Get(db, cancellationToken);
+        var page = Pages.Of(rows, take, row => CursorOf(row, request.Order));
+        return new Page<LotCard>([.. page.Items.Select(row => row.ToCard(known, today, toAll: true))], page.Next);
+    }
+
+    public async Task<IReadOnlyList<LotCard>> Handle(MostUrgentLots request, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var rows = await Sorted(Where(new FindLots(), today, []), LotOrder.Urgent, null).Take(Pages.Rows(request.Count)).Select(LotRow.Of).ToListAsync(cancellationToken);
+        var known = await names.Get(db, cancellationToken);
+        return [.. rows.Select(row => row.ToCard(known, today, toAll: true))];
+    }
+
+    private IQueryable<Lot> Where(FindLots request, DateOnly today, IReadOnlyList<string> pieces)
+    {
+        var lots = db.Set<Lot>().AsNoTracking().Where(lot => lot.State == LotState.Published && lot.SpoilsOn >= today && lot.ListedUntil >= today);
+        if (request.County is { } county) lots = lots.Where(lot => lot.CountyCode == county);
+        if (request.Produce is { } produce) lots = lots.Where(lot => lot.Produce == produce);
+        if (request.MaxPrice is { FenPerTonne: var fen }) lots = lots.Where(lot => lot.UnitPrice.FenPerTonne <= fen);
+        if (request.MinWeight is { Grams: var grams }) lots = lots.Where(lot => lot.Free.Grams >= grams);
+        if (request.HarvestMonth is { } month) lots = lots.Where(lot => lot.HarvestMonth == month);
+        if (request.UrgentDays is { } days)
+        {
+            var last = today.AddDays(Math.Clamp(days, 0, 36_500));
+            lots = lots.Where(lot => lot.SpoilsOn <= last);
+        }
+
+        // The pairs of a longer piece may stand apart: the text has the last word.
+        foreach (var piece in pieces) lots = lots.Where(lot => lot.SearchText!.Contains(piece));
+        return lots;
+    }
+
+    // Each bound is first a plain range over the sort column, which an index can seek, and only then cut by id among equals.
+    private static IQueryable<Lot> Sorted(IQueryable<Lot> lots, LotOrder order, Cursor? after)
+    {
+        var id = after?.Id ?? Guid.Empty;
+        switch (order)
+        {
+            case LotOrder.Urgent:
+                if (after is { Day: var day }) lots = lots.Where(lot => lot.SpoilsOn >= day && (lot.SpoilsOn > day || lot.Id.CompareTo(id) > 0));
+                return lots.OrderBy(lot => lot.SpoilsOn).ThenBy(lot => lot.Id);
+            case LotOrder.Newest:
+                if (after is { Instant: var at }) lots = lots.Where(lot => lot.PublishedAt <= at && (lot.PublishedAt < at || lot.Id.CompareTo(id) < 0));
+                return lots.OrderByDescending(lot => lot.PublishedAt).ThenByDescending(lot => lot.Id);
+            case LotOrder.Cheapest:
+                if (after is { Key: var low }) lots = lots.Where(lot => lot.UnitPrice.FenPerTonne >= low && (lot.UnitPrice.FenPerTonne > low || lot.Id.CompareTo(id) > 0));
+                return lots.OrderBy(lot => lot.UnitPrice.FenPerTonne).ThenBy(lot => lot.Id);
+            case LotOrder.Dearest:
+                if (after is { Key: var high }) lots = lots.Where(lot => lot.UnitPrice.FenPerTonne <= high && (lot.UnitPrice.FenPerTonne < high || lot.Id.CompareTo(id) < 0));
+                return lots.OrderByDescending(lot => lot.UnitPrice.FenPerTonne).ThenByDescending(lot => lot.Id);
+            case LotOrder.MostFree:
+                if (after is { Key: var free }) lots = lots.Where(lot => lot.Free.Grams <= free && (lot.Free.Grams < free || lot.Id.CompareTo(id) < 0));
+                return lots.OrderByDescending(lot => lot.Free.Grams).ThenByDescending(lot => lot.Id);
+            default:
+                throw new RuleBroken("catalog.order-unknown") { Field = "sort" };
+        }
+    }
+
+    // The words' own index is in this order: the first hits come out of it without a look at the rest.
+    private IQueryable<Lot> Hits(IQueryable<Lot> lots, string gram, Cursor? after, DateOnly today)
+    {
+        var hits = db.Set<LotGram>().Where(row => row.Gram == gram && row.SpoilsOn >= today);
+        if (after is { Day: var day, Id: var id }) hits = hits.Where(row => row.SpoilsOn >= day && (row.SpoilsOn > day || row.LotId.CompareTo(id) > 0));
+        return from hit in hits
+               join lot in lots on hit.LotId equals lot.Id
+               orderby hit.SpoilsOn, hit.LotId
+               select lot;
+    }
+
+    private static Cursor CursorOf(LotRow row, LotOrder order) => order switch
+    {
+        LotOrder.Urgent => Cursor.Of(row.SpoilsOn, row.Id),
+        LotOrder.Newest => Cursor.Of(row.PublishedAt!.Value, row.Id),
+        LotOrder.MostFree => new Cursor(row.Free.Grams, row.Id),
+        _ => new Cursor(row.UnitPrice.FenPerTonne, row.Id),
+    };
+}

@@ -1,0 +1,121 @@
+using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Catalog;
+
+/// <summary>A lot as its page shows it. One that was never public only for its cooperative, its county's reviewers and staff; else null.</summary>
+[Anyone]
+public sealed record GetLot(Guid LotId) : IQuery<LotPage?>;
+
+/// <summary>A lot with all that belongs to it.</summary>
+/// <param name="Card">As in lists.</param>
+/// <param name="Internal">What the cooperative, reviewers and staff see beside; null for others.</param>
+public sealed record LotPage(
+    LotCard Card, string Packaging, string? Note, IReadOnlyList<Tier> Tiers, IReadOnlyList<LotPicture> Pictures, LotOrigin Origin, LotPaper? Certificate,
+    IReadOnlyList<LotStepDone> Steps, bool OnSale, LotInternal? Internal);
+
+/// <summary>A picture of the lot or of a stock in it.</summary>
+public sealed record LotPicture(Guid Id, string Hash, int Width, int Height, DateTimeOffset? CapturedAt, string Subject);
+
+/// <summary>Where the goods come from. <c>Stocks</c> and <c>Villages</c> are null when fewer than ten households stand behind them.</summary>
+public sealed record LotOrigin(Named County, string PrefectureZh, string PrefectureEn, bool IsPovertyCounty, string Cooperative, string? CooperativeEn, int? Stocks, int? Villages);
+
+/// <summary>The product's certificate.</summary>
+public sealed record LotPaper(Guid Id, string Number, DateOnly ValidFrom, DateOnly ValidTo);
+
+/// <summary>A line of the lot's history. <c>By</c> is an account's code, null for the public.</summary>
+public sealed record LotStepDone(LotState? From, LotState To, DateTimeOffset At, string? By, string? Reason);
+
+/// <summary>What the lot's own people see.</summary>
+public sealed record LotInternal(UnitPrice HouseholdPrice, Weight Estimated, Weight Withdrawn, string CreatedBy, string? SubmittedBy, int Version);
+
+internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActor actor, TimeProvider clock) : IRequestHandler<GetLot, LotPage?>
+{
+    public async Task<LotPage?> Handle(GetLot request, CancellationToken cancellationToken)
+    {
+        var (id, today) = (request.LotId, clock.Today());
+        var found = await Query(db, id).SingleOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        var row = found.Row;
+        var own = IsOwn(row);
+        if (!own && row.PublishedAt is null) return null;
+
+        var pictures = await db.Set<Picture>().AsNoTracking()
+            .Where(picture => picture.State == PictureState.Ready
+                && (picture.SubjectId == id || db.Set<LotStock>().Any(part => part.LotId == id && part.StockId == picture.SubjectId)))
+            .OrderByDescending(picture => picture.SubjectId == id).ThenBy(picture => picture.Position).ThenBy(picture => picture.Id)
+            .Select(picture => new LotPicture(picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, picture.Subject)).Take(24).ToListAsync(cancellationToken);
+        var known = await names.Get(db, cancellationToken);
+        var card = row.ToCard(known, today, !own);
+        var county = known.Counties[row.CountyCode];
+        return new LotPage(
+            card, found.Packaging, found.Note, found.Tiers, pictures,
+            new LotOrigin(
+                card.County, county.PrefectureZh, county.PrefectureEn, county.IsPovertyCounty, found.Cooperative.Name, found.Cooperative.NameEn,
+                card.Households is null ? null : found.Stocks, card.Households is null ? null : found.Villages),
+            found.Certificate,
+            [.. found.Steps.Select(step => own ? step : step with { By = null, Reason = null }).Where(step => own || step.At >= row.PublishedAt)],
+            row.State == LotState.Published && row.SpoilsOn >= today && found.ListedUntil >= today,
+            own ? new LotInternal(found.HouseholdPrice, found.Estimated, found.Withdrawn, found.CreatedBy, found.SubmittedBy, found.Version) : null);
+    }
+
+    private bool IsOwn(LotRow row) => actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor)
+        || (actor.Is(Roles.Cooperative) && actor.Value.OrganisationId == row.CooperativeId)
+        || (actor.Is(Roles.CountyReviewer) && actor.Value.CountyCode == row.CountyCode);
+
+    private static IQueryable<Found> Query(MarketDb db, Guid id) =>
+        from lot in db.Set<Lot>().AsNoTracking()
+        where lot.Id == id
+        select new Found
+        {
+            Row = new LotRow
+            {
+                Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
+                State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
+                Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
+                PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+            },
+            Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
+            SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,
+            Tiers = db.Set<LotTier>().Where(tier => tier.LotId == lot.Id).OrderBy(tier => tier.Position).Select(tier => new Tier(tier.From, tier.UnitPrice)).ToList(),
+            Steps = db.Set<LotMove>().Where(move => move.LotId == lot.Id).OrderBy(move => move.At).ThenBy(move => move.Id)
+                .Select(move => new LotStepDone(move.From, move.To, move.At, move.By, move.Reason)).ToList(),
+            Cooperative = db.Organisations().Where(row => row.Id == lot.CooperativeId).Select(row => new Names { Name = row.Name, NameEn = row.NameEn }).Single(),
+            Certificate = db.Set<Certificate>().Where(row => row.Id == lot.CertificateId).Select(row => new LotPaper(row.Id, row.Number, row.ValidFrom, row.ValidTo)).SingleOrDefault(),
+            Stocks = db.Set<LotStock>().Count(part => part.LotId == lot.Id),
+            Villages = db.Set<LotStock>().Where(part => part.LotId == lot.Id)
+                .Join(db.Set<Stock>(), part => part.StockId, stock => stock.Id, (part, stock) => stock.VillageCode).Distinct().Count(),
+        };
+
+    private sealed class Names
+    {
+        public required string Name { get; init; }
+        public required string? NameEn { get; init; }
+    }
+
+    private sealed class Found
+    {
+        public required LotRow Row { get; init; }
+        public required string Packaging { get; init; }
+        public required string? Note { get; init; }
+        public required UnitPrice HouseholdPrice { get; init; }
+        public required Weight Estimated { get; init; }
+        public required Weight Withdrawn { get; init; }
+        public required string CreatedBy { get; init; }
+        public required string? SubmittedBy { get; init; }
+        public required int Version { get; init; }
+        public required DateOnly? ListedUntil { get; init; }
+        public required List<Tier> Tiers { get; init; }
+        public required List<LotStepDone> Steps { get; init; }
+        public required Names Cooperative { get; init; }
+        public required LotPaper? Certificate { get; init; }
+        public required int Stocks { get; init; }
+        public required int Villages { get; init; }
+    }
+}
