@@ -1,5 +1,6 @@
 using ConsumerAid.AllianceAdmin;
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Orders;
@@ -82,6 +83,7 @@ public static class Databases
         .AddLogging()
         .AddSingleton(clock ?? TimeProvider.System)
         .AddFoundation(database, Keys)
+        .AddSingleton(new StorageFolder(Path.Combine(TestFolder.Path, "storage")))
         .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
 
     private static int count;
