@@ -138,6 +138,12 @@ public sealed record PhotoField(string Name, string Label) : Field(Name, Label)
 /// <summary>A picture to show: where it is, and what is to be seen on it.</summary>
 public sealed record ShownPhoto(string Href, string Alt);
 
+/// <summary>
+/// Keeps what is typed into the form around it on this device until the page with <see cref="DonePanel.Draft"/> of the same name is shown. Partial: <c>_Draft</c>, last in the form.
+/// Passwords, files and hidden fields are never kept; signing out forgets all.
+/// </summary>
+public sealed record Draft(string Name);
+
 /// <summary>What the model state knows of a field.</summary>
 /// <param name="Typed">What was typed, when the form is shown again.</param>
 /// <param name="Error">What is wrong, in the reader's language.</param>

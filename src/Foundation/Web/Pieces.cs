@@ -155,7 +155,7 @@ public sealed record DonePanel(string Title, string Number)
 {
     public IReadOnlyList<string> Next { get; init; } = [];
 
-    /// <summary>The draft that is now sent (<c>data-draft</c> of its form).</summary>
+    /// <summary>The draft that is now sent (the name of <see cref="Web.Draft"/>).</summary>
     public string? Draft { get; init; }
 
     /// <summary>Where photos kept on this phone go, each by PUT with its own id behind this path.</summary>

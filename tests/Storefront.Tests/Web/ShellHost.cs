@@ -29,8 +29,10 @@ public sealed class ShellHost : IAsyncLifetime
         builder.AddWeb();
         builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
         builder.Services.AddSingleton(new OwnContentPolicy("/admin/jobs", "default-src 'none'"));
+        builder.Services.AddControllers().AddApplicationPart(typeof(BindController).Assembly);
         app = builder.Build();
         app.UseWeb();
+        app.MapControllers();
         app.MapGet("/test/plain", () => Results.Content("<p>x</p>", "text/html"));
         app.MapGet("/test/cached", () => Results.Content($"{Interlocked.Increment(ref cached)}", "text/html")).CacheOutput(PublicPages.Policy);
         app.MapGet("/test/broken", string () => throw new InvalidOperationException("secret detail"));

@@ -130,12 +130,10 @@ public sealed partial class WordsTests
 
     private static Dictionary<string, string> ReadSources()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ConsumerAid.sln"))) root = root.Parent!;
-        return Directory.EnumerateFiles(Path.Combine(root.FullName, "src"), "*.cs*", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(Path.Combine(SourceFiles.Root, "src"), "*.cs*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .ToDictionary(file => Path.GetRelativePath(root.FullName, file), file => Comment().Replace(File.ReadAllText(file), ""));
+            .ToDictionary(file => Path.GetRelativePath(SourceFiles.Root, file), file => Comment().Replace(File.ReadAllText(file), ""));
     }
 
     /// <summary><c>T["…"]</c>, <c>words["…"]</c>, and labels and messages of attributes.</summary>

@@ -86,8 +86,13 @@ for (const pick of document.querySelectorAll('[data-date] .pick')) {
   pick.addEventListener('input', () => { pick.closest('.row').querySelector('[type=radio]').checked = true; });
 }
 
-// Drafts and photos that wait on this phone.
-if (document.querySelector('form[data-draft], [data-draft-sent], form[action="/sign-out"]')) import('./draft.js');
+// Whoever signs out leaves no drafts on this device; photos that wait are sent from any page.
 try {
+  for (const out of document.querySelectorAll('form[action="/sign-out"]')) {
+    out.addEventListener('submit', () => {
+      for (const name of Object.keys(localStorage)) if (name.startsWith('draft:')) localStorage.removeItem(name);
+    });
+  }
+
   if (localStorage.getItem('photos-waiting') && !document.querySelector('[data-photos], [data-upload]')) import('./photos.js');
 } catch { /* A browser without storage keeps nothing, and has nothing to send. */ }

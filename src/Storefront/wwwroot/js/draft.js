@@ -1,25 +1,15 @@
-// Keeps what was typed into <form data-draft="name"> on this device until it is sent: a closed browser or a lost network loses nothing.
-// data-kept="已存在本机 {0}" data-restored="…" data-discard="…" are its words. Passwords, files and hidden fields are never kept; signing out forgets all drafts.
+// Keeps what is typed into the form around [data-draft] on this device until it is sent: a closed browser or a lost network loses nothing.
+// Passwords, files and hidden fields are never kept.
 const key = name => `draft:${name}`;
 const kept = form => [...form.elements].filter(field => field.name && !/^(hidden|password|file|submit|button)$/.test(field.type));
 
 try {
   for (const sent of document.querySelectorAll('[data-draft-sent]')) localStorage.removeItem(key(sent.dataset.draftSent));
-
-  for (const out of document.querySelectorAll('form[action="/sign-out"]')) {
-    out.addEventListener('submit', () => {
-      for (const name of Object.keys(localStorage)) if (name.startsWith('draft:')) localStorage.removeItem(name);
-    });
-  }
-
-  for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
+  for (const line of document.querySelectorAll('[data-draft]')) keep(line);
 } catch { /* A browser that forbids storage keeps no drafts. */ }
 
-function keep(form) {
-  const name = key(form.dataset.draft), line = document.createElement('p');
-  line.className = 'draft-line';
-  line.setAttribute('role', 'status');
-  form.append(line);
+function keep(line) {
+  const form = line.closest('form'), name = key(line.dataset.draft);
 
   const stored = JSON.parse(localStorage.getItem(name) || 'null');
   if (stored && !form.querySelector('[data-errors]')) restore(stored);
@@ -37,7 +27,7 @@ function keep(form) {
     timer = 0;
     const values = kept(form).filter(field => !/^(radio|checkbox)$/.test(field.type) || field.checked).map(field => [field.name, field.value]);
     localStorage.setItem(name, JSON.stringify({ at: Date.now(), values }));
-    line.textContent = form.dataset.kept.replace('{0}', new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' }));
+    line.textContent = line.dataset.kept.replace('{0}', new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' }));
   }
 
   function restore({ values }) {
@@ -52,10 +42,10 @@ function keep(form) {
     notice.setAttribute('role', 'status');
     discard.type = 'button';
     discard.className = 'quiet';
-    discard.textContent = form.dataset.discard;
+    discard.textContent = line.dataset.discard;
     discard.onclick = () => { localStorage.removeItem(name); form.reset(); notice.remove(); form.dispatchEvent(new Event('input', { bubbles: true })); };
     const text = document.createElement('p');
-    text.append(form.dataset.restored, ' ', discard);
+    text.append(line.dataset.restored, ' ', discard);
     notice.append(text);
     form.prepend(notice);
     for (const field of kept(form)) field.dispatchEvent(new Event('input', { bubbles: true }));
