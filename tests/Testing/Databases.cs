@@ -1,5 +1,10 @@
+using ConsumerAid.AllianceAdmin;
+using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
-using ConsumerAid.Storefront.Host;
+using ConsumerAid.Orders;
+using ConsumerAid.Registry;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +82,9 @@ public static class Databases
     public static IServiceCollection Wire(DatabaseSettings database, TimeProvider? clock = null) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(clock ?? TimeProvider.System)
-        .AddMarket(new HostSettings(database, Directory.CreateDirectory(Path.Combine(TestFolder.Path, "storage")).FullName, Keys, RunJobs: false, Demo: false));
+        .AddFoundation(database, Keys)
+        .AddSingleton(new StorageFolder(Path.Combine(TestFolder.Path, "storage")))
+        .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
 
     private static int count;
 
