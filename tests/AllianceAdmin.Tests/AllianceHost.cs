@@ -1,18 +1,17 @@
-using ConsumerAid.Catalog;
-using ConsumerAid.Foundation;
+using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Orders;
-using ConsumerAid.Registry;
 using ConsumerAid.Testing;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ConsumerAid.AllianceAdmin.Tests;
 
-/// <summary>The modules over a SQLite file of their own, without a web host; the clock stands still.</summary>
-internal sealed class AllianceHost : IAsyncDisposable
+/// <summary>The modules over a database of their own made from the model, without a web host; the clock stands still. On SQLite every query is translated for SQL Server too.</summary>
+public sealed class AllianceHost : IAsyncDisposable
 {
     private readonly ServiceProvider provider;
 
@@ -20,21 +19,32 @@ internal sealed class AllianceHost : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    public IServiceProvider Services => provider;
+
     /// <param name="now">China's time, e.g. <c>2026-11-23T10:00</c>.</param>
-    public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00")
+    public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
     {
         var clock = new FakeTimeProvider(China(now));
-        var services = new ServiceCollection();
-        services.AddLogging().AddSingleton<TimeProvider>(clock);
-        services.AddFoundation(DatabaseSettings.SqliteFile(TestFolder.Fresh("alliance.db")), TestFolder.Fresh("keys"));
-        services.AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
-        var host = new AllianceHost(services.BuildServiceProvider(validateScopes: true), clock);
+        var settings = database == DatabaseProvider.Sqlite
+            ? DatabaseSettings.SqliteFile(TestFolder.Fresh("alliance.db"))
+            : new DatabaseSettings(database, await (await PostgresServer.Shared).CreateAsync());
+        var wired = Databases.Wire(settings, clock);
+        if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
+        var host = new AllianceHost(wired.BuildServiceProvider(validateScopes: true), clock);
         await host.Do<MarketDb, bool>(async db =>
         {
             await db.Database.EnsureCreatedAsync();
             await Schema.Complete(db, default);
             return true;
         });
+        return host;
+    }
+
+    /// <summary>The same with the supplied charter loaded.</summary>
+    public static async Task<AllianceHost> WithCharter(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
+    {
+        var host = await Start(now, database);
+        await host.Send(new LoadCharter());
         return host;
     }
 
@@ -55,7 +65,7 @@ internal sealed class AllianceHost : IAsyncDisposable
         return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <summary>Acts with two services of one scope inside a unit of work.</summary>
+    /// <summary>Acts inside a unit of work.</summary>
     public async Task<T> Within<TService, T>(Func<TService, Task<T>> act)
         where TService : notnull
     {
@@ -63,7 +73,19 @@ internal sealed class AllianceHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Run(_ => act(scope.ServiceProvider.GetRequiredService<TService>()), default);
     }
 
-    public async Task Add(params object[] rows) => await Within<MarketDb, bool>(db =>
+    /// <summary>What the charter says now to somebody who only wants to know: nothing is kept.</summary>
+    public Task<IReadOnlyList<CharterObjection>> Ask(CharterQuestion question) =>
+        Do<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default));
+
+    /// <summary>What the charter says to an act.</summary>
+    public Task<IReadOnlyList<CharterObjection>> AskInAct(CharterQuestion question) =>
+        Within<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default));
+
+    /// <summary>Codes with effects, for one look.</summary>
+    public async Task<string> Said(CharterQuestion question) =>
+        string.Join(' ', (await Ask(question)).Select(said => $"{said.Effect}:{said.Code["charter.".Length..]}"));
+
+    public Task Add(params object[] rows) => Within<MarketDb, bool>(db =>
     {
         db.AddRange(rows);
         return Task.FromResult(true);

@@ -18,16 +18,17 @@ internal sealed class TrueProvenance(MarketDb db) : ICharterRule
     {
         if (question is not LotPublication asked) return [];
 
+        var outside = from offer in db.Offers()
+                      join lot in db.Lots() on offer.LotId equals lot.Id
+                      join household in db.Households() on offer.HouseholdCode equals household.Code
+                      join village in db.Villages() on household.VillageCode equals village.Code
+                      where lot.Id == asked.LotId && village.CountyCode != lot.CountyCode
+                      select household.Code;
         var found = await (
             from lot in db.Lots()
             where lot.Id == asked.LotId
             join county in db.Counties() on lot.CountyCode equals county.Code
             join cooperative in db.Organisations() on lot.CooperativeId equals cooperative.Id
-            let outside = from offer in db.Offers()
-                          join household in db.Households() on offer.HouseholdCode equals household.Code
-                          join village in db.Villages() on household.VillageCode equals village.Code
-                          where offer.LotId == lot.Id && village.CountyCode != lot.CountyCode
-                          select household.Code
             select new
             {
                 lot.Number, lot.CooperativeId, lot.CountyCode, county.IsPovertyCounty, county.NameZh, county.NameEn, RegisteredIn = cooperative.CountyCode,

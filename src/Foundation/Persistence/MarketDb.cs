@@ -69,5 +69,5 @@ public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IMo
     // PostgreSQL refuses an instant told in China's time.
     private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant.ToUniversalTime());
 
-    private sealed class CiphertextConverter() : ValueConverter<Ciphertext, string>(cipher => cipher.Text, text => new Ciphertext(text), new ConverterMappingHints(size: 4000));
+    private sealed class CiphertextConverter() : ValueConverter<Ciphertext, string>(cipher => cipher.Text ?? "", text => new Ciphertext(text), new ConverterMappingHints(size: 4000));
 }
