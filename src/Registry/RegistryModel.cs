@@ -74,8 +74,8 @@ internal sealed class RegistryModel : IModelPart
         {
             notice.ToTable("Notices", Schema).HasKey(row => row.Id);
             notice.Property(row => row.Arguments).HasMaxLength(2000);
-            notice.HasIndex(row => new { row.OrganisationId, row.Id });
-            notice.HasIndex(row => new { row.AccountId, row.Id });
+            notice.HasIndex(row => new { row.OrganisationId, row.At });
+            notice.HasIndex(row => new { row.AccountId, row.At });
         });
     }
 

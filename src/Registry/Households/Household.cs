@@ -36,12 +36,23 @@ internal sealed class Household : Aggregate
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    public Ciphertext Field(PersonalField field) => field switch
+    {
+        PersonalField.Name => Name,
+        PersonalField.Phone => Phone,
+        PersonalField.IdNumber => IdNumber,
+        PersonalField.BankAccount => BankAccount,
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    public IReadOnlySet<PersonalField> OnRecord() => Enum.GetValues<PersonalField>().Where(field => !Field(field).IsEmpty).ToHashSet();
+
     /// <summary>A reviewer's own value instead of the charter's, or the charter's again.</summary>
-    /// <exception cref="RuleBroken">Outside of 50–300, or no reason.</exception>
+    /// <exception cref="RuleBroken">Outside of 50–300.</exception>
     public void CorrectNeedWeight(int? hundredths, string reason)
     {
         if (hundredths is < 50 or > 300) throw new RuleBroken("registry.need-weight-range", 50, 300) { Field = "needWeight" };
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("registry.reason-missing") { Field = "reason" };
+
         NeedWeight = hundredths;
         NeedWeightReason = reason.Trim();
     }
