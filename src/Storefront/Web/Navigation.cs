@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsumerAid.Foundation.Requests;
 
 namespace ConsumerAid.Storefront.Web;
 
@@ -6,8 +7,8 @@ namespace ConsumerAid.Storefront.Web;
 /// <param name="Words">Its name: a key of Words.</param>
 /// <param name="Href">Its path.</param>
 /// <param name="Icon">The drawing beside it where there is room.</param>
-/// <param name="Roles">Who sees it; none means everybody who is not at work, visitors included.</param>
-public sealed record NavItem(string Words, string Href, string Icon, params string[] Roles);
+/// <param name="For">The roles that see it; none means everybody who is not at work, visitors included.</param>
+public sealed record NavItem(string Words, string Href, string Icon, params string[] For);
 
 /// <summary>
 /// Where one can go, by role. A role's first item is where its day begins. At most five items a role: on a phone they stand at the bottom, in the thumb's reach.
@@ -21,34 +22,34 @@ public static class Navigation
         new("章程", "/charter", "document"),
         new("关于", "/about", "info"),
 
-        new("我的农户", "/liaison", "users", "liaison"),
-        new("记录库存", "/liaison/stocks/new", "plus", "liaison"),
-        new("今日收货", "/liaison/collections", "scale", "liaison"),
+        new("我的农户", "/liaison", "users", Roles.Liaison),
+        new("记录库存", "/liaison/stocks/new", "plus", Roles.Liaison),
+        new("今日收货", "/liaison/collections", "scale", Roles.Liaison),
 
-        new("待组货", "/cooperative/stocks", "basket", "cooperative"),
-        new("我的货源", "/cooperative/lots", "list", "cooperative"),
-        new("发货", "/cooperative/orders", "truck", "cooperative"),
+        new("待组货", "/cooperative/stocks", "basket", Roles.Cooperative),
+        new("我的货源", "/cooperative/lots", "list", Roles.Cooperative),
+        new("发货", "/cooperative/orders", "truck", Roles.Cooperative),
 
-        new("找货", "/lots", "search", "purchaser", "approver", "finance"),
-        new("订单", "/orders", "list", "purchaser", "approver", "finance"),
-        new("审批", "/orders/approvals", "check", "approver"),
-        new("收货", "/deliveries", "truck", "purchaser"),
-        new("本单位成效", "/member/impact", "chart", "purchaser", "approver", "finance"),
+        new("找货", "/lots", "search", Roles.Purchaser, Roles.Approver, Roles.Finance),
+        new("订单", "/orders", "list", Roles.Purchaser, Roles.Approver, Roles.Finance),
+        new("审批", "/orders/approvals", "check", Roles.Approver),
+        new("收货", "/deliveries", "truck", Roles.Purchaser),
+        new("本单位成效", "/member/impact", "chart", Roles.Purchaser, Roles.Approver, Roles.Finance),
 
-        new("货源审核", "/review/lots", "check", "county-reviewer"),
-        new("认定证书", "/review/certificates", "seal", "county-reviewer"),
+        new("货源审核", "/review/lots", "check", Roles.CountyReviewer),
+        new("认定证书", "/review/certificates", "seal", Roles.CountyReviewer),
 
-        new("账本", "/ledger", "list", "auditor"),
-        new("核验", "/ledger/verify", "shield", "auditor"),
+        new("账本", "/ledger", "list", Roles.Auditor),
+        new("核验", "/ledger/verify", "shield", Roles.Auditor),
     ];
 
     private static readonly NavItem[] Admin =
     [
-        new("人员", "/admin/accounts", "users", "administrator"),
-        new("单位", "/admin/organisations", "home", "administrator"),
-        new("发现", "/admin/findings", "alert", "administrator"),
-        new("争议", "/admin/disputes", "gavel", "administrator"),
-        new("记录", "/admin/acts", "document", "administrator", "auditor"),
+        new("人员", "/admin/accounts", "users", Roles.Administrator),
+        new("单位", "/admin/organisations", "home", Roles.Administrator),
+        new("发现", "/admin/findings", "alert", Roles.Administrator),
+        new("争议", "/admin/disputes", "gavel", Roles.Administrator),
+        new("记录", "/admin/acts", "document", Roles.Administrator, Roles.Auditor),
     ];
 
     /// <summary>Every place, whoever sees it.</summary>
@@ -57,8 +58,8 @@ public static class Navigation
     /// <summary>What this person sees.</summary>
     public static IReadOnlyList<NavItem> For(ClaimsPrincipal person)
     {
-        NavItem[] own = [.. All.Where(item => item.Roles.Any(person.IsInRole))];
-        return own.Length > 0 ? own : [.. Items.Where(item => item.Roles.Length == 0)];
+        NavItem[] own = [.. All.Where(item => item.For.Any(person.IsInRole))];
+        return own.Length > 0 ? own : [.. Items.Where(item => item.For.Length == 0)];
     }
 
     /// <summary>The item under which a path stands: the longest of them that begins it.</summary>
