@@ -1,6 +1,5 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Orders.Allocation;
-using ConsumerAid.Orders.Ledger;
 using ConsumerAid.Orders.Trade;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +15,6 @@ internal sealed class OrdersModel : IModelPart
         Placed(model);
         Divided(model);
         Dispatched(model);
-        LedgerModel.AddTo(model);
     }
 
     private static void Placed(ModelBuilder model)

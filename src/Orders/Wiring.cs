@@ -10,7 +10,7 @@ public static class OrdersWiring
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
         services.AddModule<OrdersModel>(typeof(OrdersWiring).Assembly);
-        services.AddScoped<TonnageLedger>();
+        services.AddTonnageLedger();
         return services;
     }
 }

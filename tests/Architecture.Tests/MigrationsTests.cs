@@ -60,12 +60,10 @@ public sealed partial class MigrationsTests
     [Theory]
     [EachDatabase("UPDATE {0} SET \"By\" = 'nobody'")]
     [EachDatabase("DELETE FROM {0}")]
-    [EachDatabase("TRUNCATE TABLE {0}")]
-    [EachDatabase("REPLACE INTO {0} SELECT * FROM {0}")]
+    [InlineData(DatabaseProvider.PostgreSql, "TRUNCATE TABLE {0}")]
+    [InlineData(DatabaseProvider.Sqlite, "REPLACE INTO {0} SELECT * FROM {0}")]
     public async Task The_database_itself_refuses_to_change_what_is_append_only(DatabaseProvider provider, string statement)
     {
-        if (statement.StartsWith("TRUNCATE", StringComparison.Ordinal) && provider != DatabaseProvider.PostgreSql) return; // SQLite has none; the ledger's own tests see to SQL Server's
-        if (statement.StartsWith("REPLACE", StringComparison.Ordinal) && provider != DatabaseProvider.Sqlite) return;
         await using var market = await Market.OpenAsync(provider);
         var now = market.Clock.GetUtcNow();
         await market.Write(new Act { Id = Guid.CreateVersion7(now), At = now, By = "U-000001", Name = "Test", Subject = "test/1" });

@@ -10,7 +10,7 @@ namespace ConsumerAid.Architecture.Tests;
 
 public sealed class RequestsTests
 {
-    private static readonly Type[] Admissions = [typeof(AllowedAttribute), typeof(AnyoneAttribute), typeof(SignedInAttribute), typeof(SystemOnlyAttribute)];
+    private static readonly Type[] Admissions = [typeof(AllowedAttribute), typeof(AnyoneAttribute), typeof(SignedInAttribute), typeof(SystemOnlyAttribute), typeof(WithinActAttribute)];
 
     [Fact]
     public void Every_request_says_who_may_send_it()

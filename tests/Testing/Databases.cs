@@ -1,10 +1,5 @@
-using ConsumerAid.AllianceAdmin;
-using ConsumerAid.Catalog;
-using ConsumerAid.Catalog.Pictures;
-using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
-using ConsumerAid.Orders;
-using ConsumerAid.Registry;
+using ConsumerAid.Storefront.Host;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -82,9 +77,7 @@ public static class Databases
     public static IServiceCollection Wire(DatabaseSettings database, TimeProvider? clock = null) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(clock ?? TimeProvider.System)
-        .AddFoundation(database, Keys)
-        .AddSingleton(new StorageFolder(Path.Combine(TestFolder.Path, "storage")))
-        .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
+        .AddMarket(new HostSettings(database, Directory.CreateDirectory(Path.Combine(TestFolder.Path, "storage")).FullName, Keys, RunJobs: false, Demo: false));
 
     private static int count;
 

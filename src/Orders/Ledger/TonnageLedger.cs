@@ -1,81 +1,58 @@
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Orders.Ledger;
 
-/// <summary>One fact about one household's weight. Never changed, never removed; a mistake is mended by another entry.</summary>
-internal sealed class LedgerEntry
-{
-    public required Guid Id { get; init; }
-
-    public required string HouseholdCode { get; init; }
-
-    public required Guid LotId { get; init; }
-
-    public required Guid LineId { get; init; }
-
-    public required Guid DispatchId { get; init; }
-
-    /// <summary>The buyer.</summary>
-    public required Guid MemberId { get; init; }
-
-    public required EntryType Type { get; init; }
-
-    /// <summary>Positive; of a correction signed.</summary>
-    public required Weight Weight { get; init; }
-
-    public required DateTimeOffset OccurredAt { get; init; }
-
-    public required DateTimeOffset RecordedAt { get; init; }
-
-    /// <summary>Account code, or <c>system</c>.</summary>
-    public required string RecordedBy { get; init; }
-
-    public required string? OnBehalfOf { get; init; }
-
-    /// <summary><c>sha256:</c> and the digest of the weigh slip's canonical JSON or of the photo.</summary>
-    public required string? Proof { get; init; }
-
-    /// <summary>The entry that a correction corrects.</summary>
-    public required Guid? Corrects { get; init; }
-}
-
-/// <summary>An entry that the roll-ups do not hold yet. The row goes in the transaction that adds it to them.</summary>
-internal sealed class PendingEntry
-{
-    public required Guid EntryId { get; init; }
-}
-
 /// <summary>What is to be written into the ledger.</summary>
+/// <param name="HouseholdCode">Whose weight.</param>
+/// <param name="LotId">Of which lot.</param>
+/// <param name="LineId">Of which order line; its produce and household price are what the roll-ups count by.</param>
+/// <param name="DispatchId">On which lorry.</param>
+/// <param name="MemberId">The buyer.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="Grams">Positive; of a correction signed and not zero.</param>
+/// <param name="OccurredAt">When it happened; kept in whole milliseconds.</param>
+/// <param name="OnBehalfOf">For whom it is recorded, if for another.</param>
+/// <param name="Proof"><c>sha256:</c> and the digest of a weigh slip or photo.</param>
+/// <param name="Corrects">Of a correction, and only of one: the earlier entry.</param>
+/// <param name="CountsAs">Of a correction: the type of that entry, toward which it counts.</param>
 internal sealed record Posting(
     string HouseholdCode, Guid LotId, Guid LineId, Guid DispatchId, Guid MemberId, EntryType Type, long Grams, DateTimeOffset OccurredAt, string? OnBehalfOf, string? Proof,
-    Guid? Corrects = null);
+    Guid? Corrects = null, EntryType? CountsAs = null)
+{
+    /// <summary>Nothing weighs nothing; only a correction may be negative, names what it corrects, and corrects no correction.</summary>
+    public bool CanStand => Type == EntryType.Corrected
+        ? Grams != 0 && Corrects.HasValue && CountsAs is >= EntryType.Dispatched and <= EntryType.Returned
+        : Grams > 0 && !Corrects.HasValue && !CountsAs.HasValue && Type is >= EntryType.Dispatched and <= EntryType.Returned;
+}
 
 /// <summary>The only way into the ledger.</summary>
 internal sealed class TonnageLedger(MarketDb db, CurrentActor actor, TimeProvider clock)
 {
     /// <summary>Adds entries and marks them as not yet rolled up, in the running transaction, recorded now by the actor.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Nothing weighs nothing; only a correction may be negative and names what it corrects.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No such entry can stand in the ledger.</exception>
     public void Post(IReadOnlyList<Posting> postings)
     {
-        var now = clock.GetUtcNow();
+        var now = WholeMilliseconds(clock.GetUtcNow());
         foreach (var posting in postings)
         {
-            if (posting.Grams == 0 || (posting.Grams < 0 && posting.Type != EntryType.Corrected) || posting.Type == EntryType.Corrected != posting.Corrects.HasValue)
-            {
-                throw new ArgumentOutOfRangeException(nameof(postings), posting, "No such entry can stand in the ledger.");
-            }
-
+            if (!posting.CanStand) throw new ArgumentOutOfRangeException(nameof(postings), posting, "No such entry can stand in the ledger.");
+            var occurred = WholeMilliseconds(posting.OccurredAt);
             var entry = new LedgerEntry
             {
                 Id = Guid.CreateVersion7(now), HouseholdCode = posting.HouseholdCode, LotId = posting.LotId, LineId = posting.LineId, DispatchId = posting.DispatchId,
-                MemberId = posting.MemberId, Type = posting.Type, Weight = new Weight(posting.Grams), OccurredAt = posting.OccurredAt, RecordedAt = now,
+                MemberId = posting.MemberId, Type = posting.Type, CountsAs = posting.CountsAs ?? posting.Type, Weight = new Weight(posting.Grams),
+                OccurredAt = occurred, OccurredOn = ChinaTime.DayOf(occurred), RecordedAt = now, RecordedOn = ChinaTime.DayOf(now),
                 RecordedBy = actor.Code, OnBehalfOf = posting.OnBehalfOf, Proof = posting.Proof, Corrects = posting.Corrects,
             };
             db.Add(entry);
             db.Add(new PendingEntry { EntryId = entry.Id });
         }
     }
+
+    // What is exported and hashed has milliseconds; a finer instant in the database would be another.
+    internal static DateTimeOffset WholeMilliseconds(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 }

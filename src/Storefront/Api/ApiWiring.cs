@@ -29,7 +29,9 @@ public static class ApiWiring
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        api.MapCatalog();
         api.MapOrders();
+        app.MapFiles();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -33,7 +33,3 @@ public sealed record PriceOut(string Amount, string Per, long FenPerTonne, strin
         return new(shown.Number.Replace(",", "", StringComparison.Ordinal), price.Per.Code(), price.FenPerTonne, shown.ToString());
     }
 }
-
-/// <summary>A thing with a code and a name.</summary>
-public sealed record Named(string Code, string Name);
-

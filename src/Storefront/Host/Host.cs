@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using ConsumerAid.AllianceAdmin;
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Orders;
@@ -17,6 +18,7 @@ public static class Host
     /// <summary>All modules: the same for the web host, the commands, the seeds and the tests.</summary>
     public static IServiceCollection AddMarket(this IServiceCollection services, HostSettings settings) => services
         .AddSingleton(settings)
+        .AddSingleton(new StorageFolder(settings.StoragePath))
         .AddFoundation(settings.Database, settings.KeysPath)
         .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
 

@@ -141,10 +141,11 @@ public sealed partial class WordsTests
     private static partial Regex Quoted();
 
     /// <summary>A text put together by the program cannot be found, nor translated.</summary>
-    [GeneratedRegex("""\b(?:T|words|Words)\[(?:\$|"(?:[^"\\]|\\.)*"\s*\+)""", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex("""\b(?:T|words|Words)\[(?:\$"[^"]*\p{IsCJKUnifiedIdeographs}|"(?:[^"\\]|\\.)*"\s*\+)""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Composed();
 
-    [GeneratedRegex("""\b(?:RuleBroken(?:\.If)?|InvalidFields|FieldError|Require|Failed)\((?:[^;"]*?"[a-zA-Z\[\]0-9.]*",)?[^;"]*?"(?<text>[a-z]+(?:-[a-z0-9]+)*\.[a-z]+(?:-[a-z0-9]+)*)""" + "\"", RegexOptions.CultureInvariant, 10_000)]
+    /// <summary>Every literal of the shape of a code, but for names of files and of recurring jobs.</summary>
+    [GeneratedRegex("""(?<!AddRecurring\(|job\.Run\(|GetManifestResourceStream\()"(?<text>[a-z]+(?:-[a-z0-9]+)*\.[a-z]+(?:-[a-z0-9]+)*)(?<!\.(?:css|csv|db|gz|html|js|json|key|png|resx|svg|txt))""" + "\"", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex RuleCode();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\u3000-\u303f\uff00-\uffef]", RegexOptions.CultureInvariant, 10_000)]

@@ -1,0 +1,150 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Values;
+using MediatR;
+
+namespace ConsumerAid.Storefront.Api;
+
+/// <summary>Stocks, photos, lots.</summary>
+internal static class CatalogApi
+{
+    public static void MapCatalog(this RouteGroupBuilder api)
+    {
+        api.MapPost("/stocks", Record).Creates().WithName("RecordStock");
+        api.MapPut("/stocks/{id:guid}/photos/{clientId}", StockPhoto).TakesPicture().WithName("AddStockPhoto");
+        api.MapPut("/lots/{id:guid}/photos/{clientId}", LotPhoto).TakesPicture().WithName("AddLotPhoto");
+        api.MapPost("/lots", Create).Creates().WithName("CreateLot");
+        api.MapPost("/lots/{id:guid}/publication", Publish).Creates().WithName("PublishLot");
+        api.MapPost("/lots/{id:guid}/withdrawal", Withdraw).Creates().WithName("WithdrawLot");
+        api.MapPost("/lots/{id:guid}/review", Review).Creates().WithName("ReviewLot");
+        api.MapGet("/lots", Find).AllowAnonymous().WithName("FindLots");
+        api.MapGet("/lots/{id:guid}", Get).AllowAnonymous().WithName("GetLot");
+        api.MapGet("/produce", Produce).AllowAnonymous().WithName("FindProduce");
+    }
+
+    private static async Task<IResult> Record(StockIn sent, IMediator mediator, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        var (weight, price) = (errors.Weight(sent.Weight, "weight"), errors.Price(sent.WantedPrice, "wantedPrice"));
+        var (harvested, spoils) = (errors.Day(sent.HarvestedOn, "harvestedOn"), errors.Day(sent.SpoilsOn, "spoilsOn"));
+        errors.Require(GradeOf(sent.Grade) is not null, "grade", "catalog.no-such-grade")
+            .Require(!string.IsNullOrWhiteSpace(sent.HouseholdCode), "householdCode", "request.missing")
+            .Require(!string.IsNullOrWhiteSpace(sent.Produce), "produce", "request.missing")
+            .Require(harvested is not null || !string.IsNullOrEmpty(sent.HarvestedOn), "harvestedOn", "request.missing")
+            .Require(spoils is not null || !string.IsNullOrEmpty(sent.SpoilsOn), "spoilsOn", "request.missing")
+            .ThrowIfAny();
+        var recorded = await mediator.Send(
+            new RecordStock(sent.HouseholdCode!, sent.Produce!, GradeOf(sent.Grade)!.Value, weight, price, harvested!.Value, spoils!.Value, sent.Place, sent.Note, sent.ConfirmUnusual ?? false, sent.ClientId),
+            cancellation);
+        return Results.Created($"/api/v1/stocks/{recorded.Id}", new { recorded.Id, recorded.OutOfSeason });
+    }
+
+    private static async Task<IResult> StockPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
+        Received(await mediator.Send(new AddStockPhoto(id, clientId, await request.Picture(cancellation)), cancellation));
+
+    private static async Task<IResult> LotPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
+        Received(await mediator.Send(new AddLotPhoto(id, clientId, await request.Picture(cancellation)), cancellation));
+
+    private static IResult Received(ReceivedPicture received) => Results.Ok(new { received.Id, received.Hash });
+
+    private static async Task<IResult> Create(LotIn sent, IMediator mediator, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors().Require(sent.StockIds is { Count: > 0 }, "stockIds", "request.missing");
+        var (price, own) = (errors.Price(sent.UnitPrice, "unitPrice"), errors.OptionalPrice(sent.HouseholdPrice, "householdPrice"));
+        var (minimum, step) = (errors.OptionalWeight(sent.MinimumOrder, "minimumOrder"), errors.OptionalWeight(sent.Step, "step"));
+        var tiers = (sent.Tiers ?? []).Select((tier, at) => new Tier(errors.Weight(tier.From, $"tiers[{at}].from"), errors.Price(tier.UnitPrice, $"tiers[{at}].unitPrice"))).ToList();
+        errors.ThrowIfAny();
+        var id = await mediator.Send(new CreateLot(sent.StockIds!, sent.Title ?? "", price, own, tiers, minimum, step, sent.CertificateNo, sent.Packaging, sent.Note), cancellation);
+        return Results.Created($"/api/v1/lots/{id}", new { id, state = Code(LotState.Draft) });
+    }
+
+    private static async Task<IResult> Publish(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
+    {
+        var submitted = await mediator.Send(new PublishLot(id), cancellation);
+        return Results.Ok(new { id, state = Code(submitted.State), warnings = submitted.Warnings.Select(warning => Said(warning, words)) });
+    }
+
+    private static async Task<IResult> Withdraw(Guid id, ReasonIn? sent, IMediator mediator, CancellationToken cancellation) =>
+        Results.Ok(new { id, state = Code(await mediator.Send(new WithdrawLot(id, sent?.Reason), cancellation)) });
+
+    private static async Task<IResult> Review(Guid id, ReviewIn sent, IMediator mediator, CancellationToken cancellation)
+    {
+        new FieldErrors().Require(sent.Approve is not null, "approve", "request.missing").ThrowIfAny();
+        return Results.Ok(new { id, state = Code(await mediator.Send(new ReviewLot(id, sent.Approve!.Value, sent.Reason), cancellation)) });
+    }
+
+    private static async Task<IResult> Find(
+        IMediator mediator, CancellationToken cancellation, string? q = null, string? county = null, string? produce = null, string? maxPrice = null, string? minWeight = null,
+        int? harvestMonth = null, int? urgent = null, string? sort = null, string? cursor = null, int limit = 24)
+    {
+        var errors = new FieldErrors();
+        var price = maxPrice is null ? Foundation.Values.Reading<UnitPrice>.Of(default) : UnitPriceText.Read(maxPrice, WeightUnit.Kilogram);
+        var weight = minWeight is null ? Foundation.Values.Reading<Weight>.Of(default) : WeightText.Read(minWeight, WeightUnit.Kilogram);
+        var order = sort is null ? LotOrder.Urgent : Orders.Trade.Codes.Parse<LotOrder>(sort);
+        errors.Require(price.Succeeded, "maxPrice", price.Error ?? "").Require(weight.Succeeded, "minWeight", weight.Error ?? "").Require(order is not null, "sort", "catalog.no-such-order").ThrowIfAny();
+        var page = await mediator.Send(
+            new FindLots(q, county, produce, maxPrice is null ? null : price.Value, minWeight is null ? null : weight.Value, harvestMonth, urgent, order!.Value, cursor, limit), cancellation);
+        return Results.Ok(new { items = page.Items.Select(Card), next = page.Next });
+    }
+
+    private static async Task<IResult> Get(Guid id, IMediator mediator, CancellationToken cancellation)
+    {
+        var lot = await mediator.Send(new GetLot(id), cancellation) ?? throw new NotFound();
+        return Results.Ok(new
+        {
+            lot = Card(lot.Card), lot.Card.Id, state = Code(lot.Card.State), free = WeightOut.Of(lot.Card.Free), reserved = WeightOut.OfNullable(lot.Card.Reserved), sold = WeightOut.OfNullable(lot.Card.Sold),
+            lot.Packaging, lot.Note, lot.OnSale,
+            tiers = lot.Tiers.Select(tier => new { from = WeightOut.Of(tier.From), unitPrice = PriceOut.Of(tier.UnitPrice) }),
+            pictures = lot.Pictures.Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, url = $"/photos/{picture.Id}/1024" }),
+            origin = new { county = Name(lot.Origin.County), lot.Origin.IsPovertyCounty, lot.Origin.Cooperative, lot.Origin.Villages },
+            certificate = lot.Certificate is { } paper ? new { paper.Number, paper.ValidFrom, paper.ValidTo } : null,
+            steps = lot.Steps.Select(step => new { from = step.From is { } from ? Code(from) : null, to = Code(step.To), step.At, step.By, step.Reason }),
+            householdPrice = lot.Internal is { } own ? PriceOut.Of(own.HouseholdPrice) : null,
+        });
+    }
+
+    private static async Task<IResult> Produce(IMediator mediator, CancellationToken cancellation, string? county = null) => Results.Ok(new
+    {
+        items = (await mediator.Send(new FindProduce(county), cancellation)).Select(kind => new
+        {
+            kind.Code, name = Reader.Current.English ? kind.NameEn : kind.NameZh, kind.Category, kind.CountyCode, kind.Storage, kind.ShelfLifeDays,
+            harvestMonths = Enumerable.Range(1, 12).Where(month => (kind.HarvestMonths & (1 << (month - 1))) != 0),
+        }),
+        next = (string?)null,
+    });
+
+    private static object Card(LotCard card) => new
+    {
+        card.Id, card.Number, card.Title, produce = Name(card.Produce), grade = card.Grade.ToString(), county = Name(card.County), unitPrice = PriceOut.Of(card.UnitPrice),
+        step = WeightOut.Of(card.Step), minimumOrder = WeightOut.Of(card.MinimumOrder), free = WeightOut.Of(card.Free), reserved = WeightOut.OfNullable(card.Reserved),
+        sold = WeightOut.OfNullable(card.Sold), card.CertificateNo, card.SpoilsOn, card.DaysLeft, card.Households, state = Code(card.State),
+    };
+
+    private static object Name(Named named) => new { named.Code, name = Reader.Current.English ? named.En : named.Zh };
+
+    private static object Said(CharterObjection objection, Words words) => new
+    {
+        rule = objection.Rule, objection.Measured, objection.Limit, sentence = words[objection.Code, objection.Arguments],
+    };
+
+    private static string Code(LotState state) => Orders.Trade.Codes.Of(state);
+
+    private static Grade? GradeOf(string? grade) => grade is { Length: 1 } && Enum.TryParse<Grade>(grade, out var known) ? known : null;
+
+    internal sealed record StockIn(
+        string? HouseholdCode, string? Produce, string? Grade, WeightIn? Weight, PriceIn? WantedPrice, string? HarvestedOn, string? SpoilsOn, string? Place, string? Note, bool? ConfirmUnusual, string? ClientId);
+
+    internal sealed record LotIn(
+        IReadOnlyList<Guid>? StockIds, string? Title, PriceIn? UnitPrice, PriceIn? HouseholdPrice, IReadOnlyList<TierIn>? Tiers, WeightIn? MinimumOrder, WeightIn? Step, string? CertificateNo,
+        string? Packaging, string? Note);
+
+    internal sealed record TierIn(WeightIn? From, PriceIn? UnitPrice);
+
+    internal sealed record ReasonIn(string? Reason);
+
+    internal sealed record ReviewIn(bool? Approve, string? Reason);
+}
