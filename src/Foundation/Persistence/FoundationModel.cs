@@ -12,6 +12,7 @@ internal sealed class FoundationModel : IModelPart
         {
             act.ToTable("Acts", "foundation").HasKey(row => row.Id);
             act.Property(row => row.Detail).HasMaxLength(4000);
+            act.HasIndex(row => new { row.At, row.Id });
             act.HasIndex(row => new { row.Subject, row.At });
             act.HasIndex(row => new { row.By, row.At });
             act.HasIndex(row => new { row.OnBehalfOf, row.At });
