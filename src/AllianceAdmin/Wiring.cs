@@ -1,3 +1,4 @@
+using AutoMapper;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation;
@@ -15,6 +16,7 @@ public static class AllianceAdminWiring
         var assembly = typeof(AllianceAdminWiring).Assembly;
         services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>();
         foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }

@@ -13,9 +13,10 @@ namespace ConsumerAid.AllianceAdmin.Tests;
 /// <summary>The modules over a database of their own made from the model, without a web host; the clock stands still. On SQLite every query is translated for SQL Server too.</summary>
 public sealed class AllianceHost : IAsyncDisposable
 {
+    private readonly DatabaseSettings settings;
     private readonly ServiceProvider provider;
 
-    private AllianceHost(ServiceProvider provider, FakeTimeProvider clock) => (this.provider, Clock) = (provider, clock);
+    private AllianceHost(DatabaseSettings settings, ServiceProvider provider, FakeTimeProvider clock) => (this.settings, this.provider, Clock) = (settings, provider, clock);
 
     public FakeTimeProvider Clock { get; }
 
@@ -25,12 +26,10 @@ public sealed class AllianceHost : IAsyncDisposable
     public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
     {
         var clock = new FakeTimeProvider(China(now));
-        var settings = database == DatabaseProvider.Sqlite
-            ? DatabaseSettings.SqliteFile(TestFolder.Fresh("alliance.db"))
-            : new DatabaseSettings(database, await (await PostgresServer.Shared).CreateAsync());
-        var wired = Databases.Wire(settings, clock);
+        var fresh = await Databases.NoneYetAsync(database);
+        var wired = Databases.Wire(fresh, clock);
         if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
-        var host = new AllianceHost(wired.BuildServiceProvider(validateScopes: true), clock);
+        var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock);
         await host.Do<MarketDb, bool>(async db =>
         {
             await db.Database.EnsureCreatedAsync();
@@ -91,5 +90,9 @@ public sealed class AllianceHost : IAsyncDisposable
         return Task.FromResult(true);
     });
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        await Databases.RemoveAsync(settings);
+    }
 }
