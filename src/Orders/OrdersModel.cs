@@ -26,6 +26,7 @@ internal sealed class OrdersModel : IModelPart
             order.Property(row => row.MemberPoNumber).HasMaxLength(60);
             order.Property(row => row.RequestedBy).HasMaxLength(CodeLength);
             order.Property(row => row.ApprovedBy).HasMaxLength(CodeLength);
+            order.Ignore(row => row.WeighingBegun);
             order.HasMany(row => row.Lines).WithOne().HasForeignKey(line => line.OrderId);
             order.HasMany(row => row.Parts).WithOne().HasForeignKey(part => part.OrderId);
             order.HasMany(row => row.History).WithOne().HasForeignKey(step => step.OrderId);
@@ -48,7 +49,6 @@ internal sealed class OrdersModel : IModelPart
             line.Property(row => row.Grade).HasMaxLength(CodeLength);
             line.Property(row => row.CertificateNo).HasMaxLength(60);
             line.Ignore(row => row.Open);
-            line.Ignore(row => row.Divided);
             line.Ignore(row => row.Price);
             line.HasIndex(row => row.LotId);
             line.HasIndex(row => row.OrderId);
@@ -65,7 +65,7 @@ internal sealed class OrdersModel : IModelPart
             step.ToTable("OrderSteps", Schema).HasKey(row => row.Id);
             step.Property(row => row.By).HasMaxLength(CodeLength);
             step.Property(row => row.Act).HasMaxLength(40);
-            step.HasIndex(row => row.OrderId);
+            step.HasIndex(row => new { row.OrderId, row.Position }).IsUnique();
             step.AppendOnly();
         });
     }
@@ -75,7 +75,8 @@ internal sealed class OrdersModel : IModelPart
         model.Entity<Share>(share =>
         {
             share.ToTable("Shares", Schema, table => table.HasCheckConstraint(
-                "CK_Shares_Weights", "\"Weight_Grams\" >= 0 AND \"Dispatched_Grams\" >= 0 AND \"Released_Grams\" >= 0 AND \"Settled_Grams\" >= 0 AND \"Settled_Grams\" <= \"Dispatched_Grams\""));
+                "CK_Shares_Weights", "\"Taken_Grams\" >= 0 AND \"Released_Grams\" >= 0 AND \"Taken_Grams\" + \"Released_Grams\" <= \"Weight_Grams\" AND \"Taken_Grams\" <= \"Dispatched_Grams\" "
+                + "AND \"Settled_Grams\" >= 0 AND \"Settled_Grams\" <= \"Dispatched_Grams\""));
             share.HasKey(row => new { row.LineId, row.HouseholdCode });
             share.Property(row => row.HouseholdCode).HasMaxLength(CodeLength);
             share.Property(row => row.Produce).HasMaxLength(80);

@@ -24,4 +24,12 @@ internal sealed class OfferShrinking(MarketDb db, IMediator mediator, CurrentAct
         await LotRows.Save(db, lotId, cancellation);
         if (missing.IsPositive || overbooked.IsPositive) await mediator.Publish(new OfferShrunk(lotId, household, missing, overbooked), cancellation);
     }
+
+    /// <summary>The household lacks this much of its shares, and everything that it has beyond them.</summary>
+    public async Task Lack(Guid lotId, string household, Weight missing, CancellationToken cancellation)
+    {
+        await LotRows.Lock(db, [lotId], cancellation);
+        var offer = (await LotRows.Offers(db, lotId, cancellation)).Single(offer => offer.HouseholdCode == household);
+        await Lower(lotId, household, missing + offer.Remaining + offer.Withdrawn - offer.Settled, all: false, cancellation);
+    }
 }

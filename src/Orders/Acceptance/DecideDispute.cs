@@ -1,5 +1,8 @@
+using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Trade;
+using MediatR;
 
 namespace ConsumerAid.Orders.Acceptance;
 
@@ -15,3 +18,52 @@ public sealed record DecideDispute(Guid DispatchId, bool Agree, Weight? Accepted
 
 /// <summary>The accepted weight of a disputed lot, in all.</summary>
 public sealed record DecidedLot(Guid LotId, Weight Accepted);
+
+internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlement, Parties parties, CurrentActor actor, ActTrail trail, TimeProvider clock)
+    : IRequestHandler<DecideDispute, DispatchAnswer>
+{
+    public async Task<DispatchAnswer> Handle(DecideDispute request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var administrator = actor.Is(Roles.Administrator);
+        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
+        if (!administrator && dispatch.CooperativeId != actor.Organisation) throw new NotFound();
+        var reason = administrator ? Input.Reason(request.Reason) : Input.OptionalReason(request.Reason);
+        RuleBroken.If(!administrator && !request.Agree, "orders.only-agree");
+        dispatch.Require(dispatch.State == DispatchState.Disputed, "decide");
+        if (now >= dispatch.DisputeDueAt) throw new RuleBroken("orders.decision-over", dispatch.DisputeDueAt!.Value) { Status = 409 };
+
+        var rests = dispatch.Lines.Where(line => line.Disputed.IsPositive).ToDictionary(line => line, line => request.Agree ? Dispute.BuyersRest(line) : DecidedRest(request, dispatch, line));
+        var order = await orders.Any(dispatch.OrderId, cancellationToken);
+        var paper = Proof.Of(new
+        {
+            Kind = "decision", Dispatch = dispatch.Id, By = actor.Code, request.Agree, Reason = reason, DecidedAt = now.UtcDateTime,
+            Lines = rests.Select(rest => new { Lot = rest.Key.LotId, Rest = rest.Key.Disputed.Grams, Accepted = rest.Value.Grams }),
+        });
+        await settlement.Decide(dispatch, order, line => rests[line], paper.Hash, now, cancellationToken);
+        dispatch.Decide(actor.Code, reason ?? "", now);
+        order.Weighed(dispatch, "decide", actor.Code, reason, now);
+        trail.Say($"dispatch/{dispatch.Id}", dispatch.MemberId.ToString(), request.Agree ? "buyer's scale" : "decided");
+        await parties.TellBoth(order, dispatch.CooperativeId, "orders.notice-decided", cancellationToken, dispatch.Number);
+        return DispatchAnswer.Of(dispatch, order);
+    }
+
+    private static Weight DecidedRest(DecideDispute request, Dispatch dispatch, DispatchLine line)
+    {
+        var single = dispatch.Lines.Count(other => other.Disputed.IsPositive) == 1;
+        var accepted = request.Lines?.SingleOrDefault(decided => decided.LotId == line.LotId)?.Accepted ?? (single ? request.Accepted : null);
+        var most = line.Accepted + line.Disputed;
+        new FieldErrors()
+            .Require(accepted is not null, "accepted", "orders.decision-incomplete")
+            .Require(accepted is null || (accepted >= line.Accepted && accepted <= most), "accepted", "orders.decision-outside", line.Accepted, most)
+            .ThrowIfAny();
+        return accepted!.Value - line.Accepted;
+    }
+}
+
+/// <summary>What stands when nobody decides otherwise.</summary>
+internal static class Dispute
+{
+    /// <summary>How much of the disputed rest arrived by the buyer's scale: all of it if that is the higher scale, else nothing.</summary>
+    public static Weight BuyersRest(DispatchLine line) => line.BuyerArrived > line.Net ? line.Disputed : Weight.Zero;
+}

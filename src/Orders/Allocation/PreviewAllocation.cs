@@ -1,5 +1,11 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Trade;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Allocation;
 
@@ -56,8 +62,6 @@ public sealed record ShareView
 
     public required Weight Released { get; init; }
 
-    public required ShareReason Kind { get; init; }
-
     /// <summary>The reason as the key of a sentence and its values; for the buyer's side without what only the cooperative may know.</summary>
     public required string ReasonCode { get; init; }
 
@@ -91,3 +95,23 @@ public sealed record AllocationRunView
 
 /// <summary>A share that a later division replaced.</summary>
 public sealed record PastShareView(string Household, Weight Share);
+
+internal sealed class PreviewAllocationHandler(MarketDb db, CurrentActor actor, OrderStore orders, Division division, AllocationViews views)
+    : IRequestHandler<PreviewAllocation, AllocationView?>
+{
+    public async Task<AllocationView?> Handle(PreviewAllocation request, CancellationToken cancellationToken)
+    {
+        var lots = db.Lots().Where(lot => lot.Id == request.LotId && (lot.State == LotState.Published || lot.State == LotState.SoldOut));
+        if (orders.Cooperative is { } own) lots = lots.Where(lot => lot.CooperativeId == own);
+        else if (!orders.SeesAll && actor.Is(Roles.CountyReviewer)) lots = lots.Where(lot => lot.CountyCode == actor.Value.CountyCode);
+        var found = await lots.Select(lot => new { lot.CooperativeId, lot.Produce, lot.Step, lot.Free }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        new FieldErrors()
+            .Require(request.Weight.IsPositive, "weight", "orders.weight-missing")
+            .Require(request.Weight <= found.Free, "weight", "orders.not-enough", found.Free)
+            .Require(request.Weight.IsMultipleOf(found.Step), "weight", "orders.below-step", found.Step)
+            .ThrowIfAny();
+        var divided = await division.Divide([new LineToDivide(request.LotId, found.Produce, request.Weight, found.Step, new Dictionary<string, OwnRest>())], cancellationToken);
+        return new AllocationView(true, [views.Preview(request.LotId, found.CooperativeId, null, divided[0])]);
+    }
+}

@@ -2,22 +2,6 @@ using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Orders.Allocation;
 
-/// <summary>Why a household got what it got.</summary>
-public enum ShareReason
-{
-    /// <summary>All that it could give in whole units.</summary>
-    AllItOffers,
-
-    /// <summary>By need weight, up to the common level of what was sold this season.</summary>
-    UpToLevel,
-
-    /// <summary>Nothing: it has sold more for its need than the others will with this order.</summary>
-    SoldMoreAlready,
-
-    /// <summary>Nothing: what it offers is less than one unit.</summary>
-    BelowOneUnit,
-}
-
 /// <summary>Why shares were written anew.</summary>
 public enum AllocationCause
 {
@@ -60,10 +44,17 @@ internal sealed class Share
 
     public Weight Weight { get; private set; }
 
-    public ShareReason Reason { get; private set; }
+    /// <summary>What decided about it.</summary>
+    public AllocationReasonKind Reason { get; private set; }
+
+    /// <summary>Where the common level stood for this household: sold before and this share together.</summary>
+    public Weight Level { get; private set; }
 
     /// <summary>Weighed net that has left.</summary>
     public Weight Dispatched { get; private set; }
+
+    /// <summary>How much of the share that used up: less than <see cref="Dispatched"/> when it brought more, within tolerance.</summary>
+    public Weight Taken { get; private set; }
 
     /// <summary>Of what has left: that whose fate is decided, so that it stands in the ledger as accepted, rejected or spoiled.</summary>
     public Weight Settled { get; private set; }
@@ -72,16 +63,21 @@ internal sealed class Share
     public Weight Released { get; private set; }
 
     /// <summary>What is still to come from this household.</summary>
-    public Weight Remaining => Weight.Max(Weight.Zero, Weight - Dispatched - Released);
+    public Weight Remaining => Weight - Taken - Released;
 
-    public void Write(int run, Weight offer, int needWeight, Weight alreadySold, Weight weight, ShareReason reason) =>
-        (Run, Offer, NeedWeight, AlreadySold, Weight, Reason) = (run, offer, needWeight, alreadySold, weight, reason);
+    /// <summary>Writes what a division gives to this household beyond what has left or was given up already.</summary>
+    public void Write(int run, Claim claim)
+    {
+        (Run, Offer, NeedWeight, AlreadySold) = (run, claim.Offer, claim.NeedWeight, claim.AlreadySold);
+        (Weight, Reason, Level) = (Taken + Released + claim.Share, claim.Reason, claim.Level);
+    }
 
     /// <summary>Goods leave. Returns how much of the share they use up.</summary>
     public Weight Leave(Weight net)
     {
         var used = Weight.Min(net, Remaining);
         Dispatched += net;
+        Taken += used;
         return used;
     }
 
@@ -116,7 +112,7 @@ internal sealed class AllocationRun
     /// <summary>What was divided.</summary>
     public required Weight Divided { get; init; }
 
-    /// <summary>What no household could be found for.</summary>
+    /// <summary>What no household could be found for; the line gives it up.</summary>
     public required Weight Shortage { get; init; }
 
     public required int CharterVersion { get; init; }
@@ -146,5 +142,5 @@ internal sealed class PastShare
 
     public required Weight Weight { get; init; }
 
-    public required ShareReason Reason { get; init; }
+    public required AllocationReasonKind Reason { get; init; }
 }

@@ -1,5 +1,13 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Allocation;
+using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Dispatching;
 
@@ -37,4 +45,29 @@ public sealed record Collection
 
     /// <summary>The day on which the buyer wants the goods.</summary>
     public required DateOnly DeliverOn { get; init; }
+}
+
+internal sealed class CollectionListHandler(MarketDb db, CurrentActor actor, PersonalVault vault) : IRequestHandler<CollectionList, IReadOnlyList<Collection>>
+{
+    public async Task<IReadOnlyList<Collection>> Handle(CollectionList request, CancellationToken cancellationToken)
+    {
+        var liaison = actor.Liaison;
+        var rows = await (from assignment in db.Assignments()
+                          join share in db.Set<Share>().AsNoTracking() on assignment.HouseholdCode equals share.HouseholdCode
+                          join line in db.Set<OrderLine>() on share.LineId equals line.Id
+                          join order in db.Set<Order>() on share.OrderId equals order.Id
+                          join household in db.Households() on share.HouseholdCode equals household.Code
+                          join lot in db.Lots() on share.LotId equals lot.Id
+                          join cooperative in db.Organisations() on line.CooperativeId equals cooperative.Id
+                          where assignment.LiaisonId == liaison && assignment.To == null && share.Weight.Grams > share.Taken.Grams + share.Released.Grams
+                          orderby order.DeliverOn, share.HouseholdCode, share.LineId
+                          select new { Share = share, OrderNumber = order.Number, order.DeliverOn, household.Name, lot.Title, line.CooperativeId, Cooperative = cooperative.Name })
+            .Take(Math.Clamp(request.Limit, 1, 200)).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Collection
+        {
+            OrderId = row.Share.OrderId, OrderNumber = row.OrderNumber, LotId = row.Share.LotId, LotTitle = row.Title, Produce = row.Share.Produce,
+            CooperativeId = row.CooperativeId, CooperativeName = row.Cooperative, HouseholdCode = row.Share.HouseholdCode, HouseholdName = vault.Open(row.Name),
+            Share = row.Share.Weight, Dispatched = row.Share.Dispatched, Remaining = row.Share.Remaining, DeliverOn = row.DeliverOn,
+        })];
+    }
 }

@@ -1,6 +1,12 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Dispatching;
 
@@ -142,3 +148,67 @@ public sealed record WeighingView
 
 /// <summary>A photo of loading, arrival or rejection.</summary>
 public sealed record DispatchPhoto(string Hash, int Width, int Height, DateTimeOffset ReceivedAt, string UploadedBy);
+
+internal sealed class GetDispatchHandler(MarketDb db, OrderStore orders, Aliases aliases, PersonalVault vault, TimeProvider clock) : IRequestHandler<GetDispatch, DispatchView?>
+{
+    public async Task<DispatchView?> Handle(GetDispatch request, CancellationToken cancellationToken)
+    {
+        var found = await (from dispatch in orders.ReadableDispatches().Include(dispatch => dispatch.Lines).ThenInclude(line => line.Weighings)
+                           join order in db.Set<Order>() on dispatch.OrderId equals order.Id
+                           join cooperative in db.Organisations() on dispatch.CooperativeId equals cooperative.Id
+                           join member in db.Organisations() on dispatch.MemberId equals member.Id
+                           where dispatch.Id == request.DispatchId
+                           select new { Dispatch = dispatch, order.Number, order.MemberPoNumber, order.DeliverTo, Cooperative = cooperative.Name, Member = member.Name })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        var one = found.Dispatch;
+        var lines = one.Lines.Select(line => line.LineId).ToArray();
+        var ordered = await (from line in db.Set<OrderLine>().AsNoTracking()
+                             join lot in db.Lots() on line.LotId equals lot.Id
+                             where lines.Contains(line.Id)
+                             select new { Line = line, lot.Number, lot.Title }).ToDictionaryAsync(row => row.Line.Id, cancellationToken);
+        var names = await Names(one, cancellationToken);
+        var subject = AddDispatchPhotoHandler.Subject(one.Id);
+        var photos = await db.Pictures().Where(picture => picture.Subject == subject).OrderBy(picture => picture.ReceivedAt)
+            .Select(picture => new DispatchPhoto(picture.Hash, picture.Width, picture.Height, picture.ReceivedAt, picture.UploadedBy)).ToListAsync(cancellationToken);
+
+        return new DispatchView
+        {
+            Id = one.Id, Number = one.Number, OrderId = one.OrderId, OrderNumber = found.Number, MemberPoNumber = found.MemberPoNumber, CooperativeId = one.CooperativeId,
+            CooperativeName = found.Cooperative, MemberId = one.MemberId, MemberName = found.Member, DeliverTo = found.DeliverTo, State = one.State, SlipNo = one.SlipNo,
+            SlipHash = one.SlipHash, VehiclePlate = one.VehiclePlate, ConformityNo = one.ConformityNo, LeftAt = one.LeftAt, ExpectedArrival = one.ExpectedArrival,
+            ArrivedAt = one.ArrivedAt, ArrivalSlipNo = one.ArrivalSlipNo, AcceptanceDueAt = one.AcceptanceDueAt, WeighedAt = one.WeighedAt, WeighedBy = one.WeighedBy,
+            BySilence = one.BySilence, DisputeDueAt = one.DisputeDueAt, DecidedAt = one.DecidedAt, DecidedBy = one.DecidedBy, DecisionReason = one.DecisionReason,
+            Lines = [.. one.Lines.OrderBy(line => ordered[line.LineId].Line.Position).Select(line => Line(one, line, ordered[line.LineId].Line, ordered[line.LineId].Number, ordered[line.LineId].Title, names))],
+            Photos = photos,
+        };
+    }
+
+    private DispatchLineView Line(Dispatch dispatch, DispatchLine line, OrderLine ordered, string lotNumber, string lotTitle, Dictionary<string, string> names)
+    {
+        var tolerance = line.AppliedTolerancePerMille ?? line.ToleranceAt(dispatch.LeftAt, dispatch.ArrivedAt ?? clock.GetUtcNow());
+        var margin = (long)((Int128)line.Net.Grams * tolerance / 1000);
+        return new DispatchLineView
+        {
+            LotId = line.LotId, LotNumber = lotNumber, LotTitle = lotTitle, Produce = ordered.Produce, UnitPrice = ordered.UnitPrice, HouseholdPrice = ordered.HouseholdPrice,
+            CertificateNo = ordered.CertificateNo, Net = line.Net, TolerancePerMille = tolerance, Least = line.Net - new Weight(margin), Most = line.Net + new Weight(margin),
+            BuyerArrived = line.BuyerArrived, Accepted = line.Accepted, Rejected = line.Rejected, Spoiled = line.Spoiled, Disputed = line.Disputed, Amount = line.Amount,
+            Reason = line.Reason,
+            Weighings = [.. line.Weighings.OrderBy(weighing => orders.SeesHouseholds ? $"{weighing.Position:00000}" : aliases.Of(dispatch.OrderId, weighing.HouseholdCode), StringComparer.Ordinal)
+                .Select(weighing => new WeighingView
+                {
+                    HouseholdCode = orders.SeesHouseholds ? weighing.HouseholdCode : null, Alias = aliases.Of(dispatch.OrderId, weighing.HouseholdCode),
+                    HouseholdName = names.GetValueOrDefault(weighing.HouseholdCode), Gross = weighing.Gross, Tare = weighing.Tare, Deduction = weighing.Deduction, Net = weighing.Net,
+                })],
+        };
+    }
+
+    // Names are for the case's own role: the cooperative that the households sell through.
+    private async Task<Dictionary<string, string>> Names(Dispatch dispatch, CancellationToken cancellation)
+    {
+        if (orders.Cooperative is null) return [];
+        var codes = dispatch.Lines.SelectMany(line => line.Weighings).Select(weighing => weighing.HouseholdCode).Distinct(StringComparer.Ordinal).ToArray();
+        var found = await db.Households().Where(household => codes.Contains(household.Code)).Select(household => new { household.Code, household.Name }).ToListAsync(cancellation);
+        return found.ToDictionary(household => household.Code, household => vault.Open(household.Name), StringComparer.Ordinal);
+    }
+}

@@ -1,6 +1,10 @@
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Reading;
 
@@ -46,4 +50,38 @@ public sealed record OrderRow
     public required Money? Total { get; init; }
 
     public required DateTimeOffset ApprovalDueAt { get; init; }
+}
+
+internal sealed class FindOrdersHandler(MarketDb db, OrderStore orders) : IRequestHandler<FindOrders, OrderPage>
+{
+    public async Task<OrderPage> Handle(FindOrders request, CancellationToken cancellationToken)
+    {
+        var (limit, cooperative) = (Math.Clamp(request.Limit, 1, 200), orders.Cooperative);
+        var found = orders.Readable();
+        if (request.State is { } state)
+        {
+            found = cooperative is null ? found.Where(order => order.State == state) : found.Where(order => order.Parts.Any(part => part.CooperativeId == cooperative && part.State == state));
+        }
+
+        if (Input.Trimmed(request.Search) is { } search) found = found.Where(order => order.Number.StartsWith(search) || order.MemberPoNumber!.StartsWith(search));
+        if (Cursor.Parse(request.Cursor) is { } after) found = found.Where(order => order.PlacedAt < after.At || (order.PlacedAt == after.At && order.Id.CompareTo(after.Id) < 0));
+
+        var rows = await found.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(limit + 1).Select(order => new
+        {
+            Order = order,
+            MemberName = db.Organisations().Where(unit => unit.Id == order.MemberId).Select(unit => unit.Name).First(),
+            PartState = order.Parts.Where(part => part.CooperativeId == cooperative).Select(part => (OrderState?)part.State).FirstOrDefault(),
+            Lots = order.Lines.Count(line => cooperative == null || line.CooperativeId == cooperative),
+            Grams = order.Lines.Where(line => cooperative == null || line.CooperativeId == cooperative).Sum(line => line.Ordered.Grams),
+            Parts = order.Parts.Count,
+        }).ToListAsync(cancellationToken);
+
+        var items = rows.Take(limit).Select(row => new OrderRow
+        {
+            Id = row.Order.Id, Number = row.Order.Number, MemberPoNumber = row.Order.MemberPoNumber, MemberId = row.Order.MemberId, MemberName = row.MemberName,
+            State = row.PartState ?? row.Order.State, PlacedAt = row.Order.PlacedAt, DeliverOn = row.Order.DeliverOn, Lots = row.Lots, Ordered = new Weight(row.Grams),
+            Total = cooperative is null || row.Parts == 1 ? row.Order.Total : null, ApprovalDueAt = row.Order.ApprovalDueAt,
+        }).ToList();
+        return new OrderPage(items, rows.Count > limit ? new Cursor(items[^1].PlacedAt, items[^1].Id).ToString() : null);
+    }
 }

@@ -1,6 +1,12 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Reading;
 
@@ -183,5 +189,71 @@ public sealed record OrderDispatchView
 }
 
 /// <summary>A line of the history.</summary>
-/// <param name="Act">A code: <c>place</c>, <c>approve</c>, <c>decline</c>, <c>lapse</c>, <c>cancel</c>, <c>ask-for-cancellation</c>, <c>agree-to-cancellation</c>, <c>refuse-cancellation</c>, <c>dispatch</c>, <c>arrive</c>, <c>accept</c>, <c>accept-by-silence</c>, <c>decide</c>, <c>close</c>, <c>shortage</c>.</param>
+/// <param name="Act">A code: <c>place</c>, <c>approve</c>, <c>decline</c>, <c>lapse</c>, <c>cancel</c>, <c>ask-for-cancellation</c>, <c>agree-to-cancellation</c>, <c>refuse-cancellation</c>, <c>dispatch</c>, <c>arrive</c>, <c>accept</c>, <c>accept-by-silence</c>, <c>dispute</c>, <c>decide</c>, <c>settle-undecided</c>, <c>close</c>, <c>shortage</c>, <c>divide-again</c>.</param>
 public sealed record OrderStepView(string Act, OrderState? From, OrderState To, Guid? CooperativeId, Guid? DispatchId, DateTimeOffset At, string By, string? Reason);
+
+internal sealed class GetOrderHandler(MarketDb db, OrderStore orders, ICharter charter, TimeProvider clock) : IRequestHandler<GetOrder, OrderView?>
+{
+    public async Task<OrderView?> Handle(GetOrder request, CancellationToken cancellationToken)
+    {
+        var order = await orders.Readable().Include(order => order.Lines).Include(order => order.Parts).Include(order => order.History).AsSplitQuery()
+            .SingleOrDefaultAsync(order => order.Id == request.OrderId, cancellationToken);
+        if (order is null) return null;
+        var own = orders.Cooperative;
+        var parts = order.Parts.Where(part => own is null || part.CooperativeId == own).ToList();
+        var lines = order.Lines.Where(line => own is null || line.CooperativeId == own).OrderBy(line => line.Position).ToList();
+        var names = await Names([order.MemberId, .. parts.Select(part => part.CooperativeId)], cancellationToken);
+        var lots = await Lots([.. lines.Select(line => line.LotId)], cancellationToken);
+        var dispatches = await Dispatches(order.Id, own, cancellationToken);
+        var state = own is null ? order.State : parts[0].State;
+        var now = clock.GetUtcNow();
+        var freeUntil = order.ApprovedAt?.AddHours((await charter.Terms(now, cancellationToken)).FreeCancellationHours);
+
+        return new OrderView
+        {
+            Id = order.Id, Number = order.Number, MemberPoNumber = order.MemberPoNumber, MemberId = order.MemberId, MemberName = names[order.MemberId], State = state,
+            Standing = Standings.Of(state, order, parts, dispatches), DeliverTo = order.DeliverTo, DeliverOn = order.DeliverOn, PaymentTerms = order.PaymentTerms,
+            PlacedAt = order.PlacedAt, RequestedBy = order.RequestedBy, ApprovalDueAt = order.ApprovalDueAt, ApprovedAt = order.ApprovedAt, ApprovedBy = order.ApprovedBy,
+            FreeCancellationUntil = order.State == OrderState.AwaitingApproval ? order.ApprovalDueAt
+                : order.State == OrderState.Approved && !order.WeighingBegun && freeUntil > now ? freeUntil : null,
+            CharterVersion = order.CharterVersion, Total = Money.Sum(lines.Select(line => line.Price)), Amount = Money.Sum(lines.Select(line => line.Amount)),
+            Lines = [.. lines.Select(line => Line(line, lots[line.LotId].Number, lots[line.LotId].Title))],
+            Parts = [.. parts.Select(part => new OrderPartView
+            {
+                CooperativeId = part.CooperativeId, CooperativeName = names[part.CooperativeId], State = part.State, ClosedReason = part.ClosedReason,
+                CancellationAskedAt = part.CancellationAskedAt, CancellationReason = part.CancellationReason,
+            })],
+            Dispatches = dispatches,
+            History = [.. order.History.Where(step => own is null || step.CooperativeId is null || step.CooperativeId == own).OrderBy(step => step.Position)
+                .Select(step => new OrderStepView(
+                    step.Act, own is null ? step.From : step.PartFrom ?? step.From, own is null ? step.To : step.PartTo ?? step.To, step.CooperativeId, step.DispatchId, step.At, step.By, step.Reason))],
+        };
+    }
+
+    private Task<Dictionary<Guid, string>> Names(Guid[] ids, CancellationToken cancellation) =>
+        db.Organisations().Where(organisation => ids.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name, cancellation);
+
+    private Task<Dictionary<Guid, LotName>> Lots(Guid[] ids, CancellationToken cancellation) =>
+        db.Lots().Where(lot => ids.Contains(lot.Id)).Select(lot => new LotName(lot.Id, lot.Number, lot.Title)).ToDictionaryAsync(lot => lot.Id, cancellation);
+
+    private async Task<List<OrderDispatchView>> Dispatches(Guid orderId, Guid? own, CancellationToken cancellation) =>
+        await db.Set<Dispatch>().AsNoTracking().Where(dispatch => dispatch.OrderId == orderId && (own == null || dispatch.CooperativeId == own)).OrderBy(dispatch => dispatch.LeftAt)
+            .Select(dispatch => new OrderDispatchView
+            {
+                Id = dispatch.Id, Number = dispatch.Number, CooperativeId = dispatch.CooperativeId, State = dispatch.State,
+                Net = new Weight(dispatch.Lines.Sum(line => line.Net.Grams)), Accepted = new Weight(dispatch.Lines.Sum(line => line.Accepted.Grams)),
+                Disputed = new Weight(dispatch.Lines.Sum(line => line.Disputed.Grams)), LeftAt = dispatch.LeftAt, ExpectedArrival = dispatch.ExpectedArrival,
+                ArrivedAt = dispatch.ArrivedAt, AcceptanceDueAt = dispatch.AcceptanceDueAt, DisputeDueAt = dispatch.DisputeDueAt,
+            }).ToListAsync(cancellation);
+
+    private static OrderLineView Line(OrderLine line, string lotNumber, string lotTitle) => new()
+    {
+        Id = line.Id, LotId = line.LotId, LotNumber = lotNumber, LotTitle = lotTitle, CooperativeId = line.CooperativeId, Produce = line.Produce, Grade = line.Grade,
+        CertificateNo = line.CertificateNo, Ordered = line.Ordered, Step = line.Step, TierFrom = line.TierFrom, UnitPrice = line.UnitPrice,
+        HouseholdPrice = line.HouseholdPrice, PriceBasis = line.PriceBasis, VatKind = line.VatKind, TolerancePerMille = line.TolerancePerMille,
+        DailyLossPerMille = line.DailyLossPerMille, AcceptanceHours = line.AcceptanceHours, Price = line.Price, Open = line.Open, Dispatched = line.Dispatched,
+        Released = line.Released, Short = line.Short, Accepted = line.Accepted, Rejected = line.Rejected, Spoiled = line.Spoiled, Amount = line.Amount,
+    };
+
+    private sealed record LotName(Guid Id, string Number, string Title);
+}

@@ -1,4 +1,5 @@
 using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Orders.Trade;
@@ -51,6 +52,10 @@ internal sealed class DispatchLine
 
     /// <summary>The buyer's scale, or null before it spoke.</summary>
     public Weight? BuyerArrived => BuyerArrivedGrams is { } grams ? new Weight(grams) : null;
+
+    /// <summary>The tolerance for the days on the road (China's calendar), per mille.</summary>
+    public int ToleranceAt(DateTimeOffset left, DateTimeOffset arrived) =>
+        TolerancePerMille + DailyLossPerMille * Math.Max(0, ChinaTime.DayOf(arrived).DayNumber - ChinaTime.DayOf(left).DayNumber);
 
     /// <summary>
     /// CH-16: whether an arrived weight lies within tolerance of the dispatched net, both ends included, in whole numbers:

@@ -1,6 +1,7 @@
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Allocation;
 
 namespace ConsumerAid.Orders.Trade;
 
@@ -45,6 +46,12 @@ internal sealed class Order : Aggregate
     public Money Total { get; private init; }
 
     public int CharterVersion { get; private init; }
+
+    /// <summary>Lines in the history. Every act adds one, so that of two acts on any part at once the second fails.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Whether anything of it was weighed in at a household.</summary>
+    public bool WeighingBegun => lines.Exists(line => line.Dispatched.IsPositive);
 
     public IReadOnlyList<OrderLine> Lines => lines;
 
@@ -178,6 +185,19 @@ internal sealed class Order : Aggregate
         Record(act, by, now, from, reason, part, before, dispatch.Id);
     }
 
+    /// <summary>A line was divided over its households, at approval or anew because a weight is missing; what nobody can give is given up.</summary>
+    /// <returns>The division's number, from 1.</returns>
+    public int Divide(OrderLine line, Weight shortage, AllocationCause cause, string by, string? reason, DateTimeOffset now)
+    {
+        var number = line.Divide(shortage);
+        if (cause == AllocationCause.Approval && shortage == Weight.Zero) return number;
+        var part = Part(line.CooperativeId);
+        var (from, before) = (State, part.State);
+        Advance(part);
+        Record(shortage.IsPositive ? "shortage" : "divide-again", by, now, from, reason, part, before);
+        return number;
+    }
+
     public OrderPart Part(Guid cooperative) => parts.Single(part => part.CooperativeId == cooperative);
 
     public IEnumerable<OrderLine> LinesOf(OrderPart part) => lines.Where(line => line.CooperativeId == part.CooperativeId);
@@ -201,6 +221,7 @@ internal sealed class Order : Aggregate
     // A part is delivered when nothing is to come or on the road, completed when all of it is settled; the order follows its slowest part.
     private void Advance(OrderPart part)
     {
+        if (part.State == OrderState.Approved && LinesOf(part).All(line => line.Open == Weight.Zero)) part.Move(OrderAct.Close);
         if (part.State == OrderState.Dispatching && part.UnderWay == 0 && LinesOf(part).All(line => line.Open == Weight.Zero)) part.Move(OrderAct.Arrive);
         if (part.State == OrderState.Delivered && part.Unsettled == 0) part.Move(OrderAct.Complete);
 
@@ -225,12 +246,15 @@ internal sealed class Order : Aggregate
     private RuleBroken WrongState(string act) => new("orders.wrong-state", State.Code(), act) { Status = 409 };
 
     private void Record(
-        string act, string by, DateTimeOffset now, OrderState? from, string? reason, OrderPart? part = null, OrderState? before = null, Guid? dispatch = null) =>
+        string act, string by, DateTimeOffset now, OrderState? from, string? reason, OrderPart? part = null, OrderState? before = null, Guid? dispatch = null)
+    {
+        Steps++;
         history.Add(new OrderStep
         {
-            Id = Guid.CreateVersion7(now), OrderId = Id, CooperativeId = part?.CooperativeId, DispatchId = dispatch, Act = act, From = from, To = State,
+            Id = Guid.CreateVersion7(now), OrderId = Id, Position = Steps, CooperativeId = part?.CooperativeId, DispatchId = dispatch, Act = act, From = from, To = State,
             PartFrom = before, PartTo = part?.State, At = now, By = by, Reason = reason,
         });
+    }
 }
 
 /// <summary>What a purchaser settled on, with what was frozen from lots and charter.</summary>

@@ -66,8 +66,11 @@ internal sealed class OrderLine
     /// <summary>What was given up: closed short or cancelled.</summary>
     public Weight Released { get; private set; }
 
-    /// <summary>What no household could be found for, of what is still open. Told to both sides.</summary>
+    /// <summary>Of what was given up: that for which no household could be found. Told to both sides.</summary>
     public Weight Short { get; private set; }
+
+    /// <summary>How often the line was divided over its households.</summary>
+    public int Divisions { get; private set; }
 
     public Weight Accepted { get; private set; }
 
@@ -81,9 +84,6 @@ internal sealed class OrderLine
     /// <summary>What is still to be dispatched.</summary>
     public Weight Open => Ordered - Taken - Released;
 
-    /// <summary>What is still to be dispatched and stands reserved for households.</summary>
-    public Weight Divided => Open - Short;
-
     public Money Price => UnitPrice.For(Ordered);
 
     public void Leave(Weight net, Weight taken)
@@ -92,14 +92,20 @@ internal sealed class OrderLine
         Taken += taken;
     }
 
-    public void FallShort(Weight total) => Short = total;
+    /// <summary>Counts a division; of its <paramref name="shortage"/> nothing more can be expected.</summary>
+    /// <returns>The division's number, from 1.</returns>
+    public int Divide(Weight shortage)
+    {
+        Short += shortage;
+        Released += shortage;
+        return ++Divisions;
+    }
 
     /// <summary>Gives up the rest and returns it.</summary>
     public Weight Release()
     {
         var rest = Open;
         Released += rest;
-        Short = Weight.Zero;
         return rest;
     }
 

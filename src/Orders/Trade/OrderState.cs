@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConsumerAid.Foundation.Model;
 
 namespace ConsumerAid.Orders.Trade;
@@ -81,8 +82,8 @@ public static class OrderStates
     public static bool IsFinal(this OrderState state) => state is OrderState.Completed or OrderState.Declined or OrderState.Lapsed or OrderState.Cancelled;
 }
 
-/// <summary>Codes of enums in the API: their names in kebab case.</summary>
-public static class Codes
+/// <summary>Codes of enums in the API: their names in kebab case, numbers apart (<c>net-30</c>).</summary>
+public static partial class Codes
 {
     public static string Of<T>(T value)
         where T : struct, Enum => Cache<T>.ByValue[value];
@@ -94,7 +95,13 @@ public static class Codes
     private static class Cache<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().ToDictionary(value => value, Name);
         public static readonly Dictionary<string, T> ByCode = ByValue.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => BeforeNumber().Replace(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), "-");
+
+    [GeneratedRegex("(?<=[a-z])(?=[0-9])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BeforeNumber();
 }

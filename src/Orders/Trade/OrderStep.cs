@@ -7,6 +7,9 @@ internal sealed class OrderStep
 
     public required Guid OrderId { get; init; }
 
+    /// <summary>Place in the order's history, from 1.</summary>
+    public required int Position { get; init; }
+
     /// <summary>The part that it concerns; null for the whole order.</summary>
     public Guid? CooperativeId { get; init; }
 

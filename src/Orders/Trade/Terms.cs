@@ -31,19 +31,13 @@ public static class PaymentTermsCodes
     /// <summary>The longest term, in days after acceptance.</summary>
     public const int MostDays = 60;
 
-    private static readonly Dictionary<PaymentTerms, string> ByValue = new()
-    {
-        [PaymentTerms.Prepaid] = "prepaid", [PaymentTerms.OnReceipt] = "on-receipt", [PaymentTerms.Net7] = "net-7", [PaymentTerms.Net15] = "net-15",
-        [PaymentTerms.Net30] = "net-30", [PaymentTerms.Net60] = "net-60",
-    };
-
     /// <summary>All codes, in the order of the enum.</summary>
-    public static IEnumerable<string> All => ByValue.Values;
+    public static IEnumerable<string> All => Enum.GetValues<PaymentTerms>().Select(Codes.Of);
 
-    public static string Code(this PaymentTerms terms) => ByValue[terms];
+    public static string Code(this PaymentTerms terms) => Codes.Of(terms);
 
     /// <summary>The terms with this code, or null.</summary>
-    public static PaymentTerms? FromCode(string? code) => ByValue.Where(pair => pair.Value == code).Select(pair => (PaymentTerms?)pair.Key).SingleOrDefault();
+    public static PaymentTerms? FromCode(string? code) => Codes.Parse<PaymentTerms>(code);
 
     /// <summary>Whether the code asks for more days than <see cref="MostDays"/>.</summary>
     public static bool IsTooLong(string? code) =>
