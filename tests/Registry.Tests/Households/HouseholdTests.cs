@@ -213,5 +213,22 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal(("欧阳小四", phone, "************3456", 5), (sheet.Name, sheet.Phone, sheet.BankAccount, sheet.People));
     }
 
+    [Fact]
+    public async Task A_liaison_enters_an_account_but_only_the_office_replaces_it()
+    {
+        var market = await villages.On(DatabaseProvider.Sqlite);
+        var code = await market.AddHousehold();
+        var liaison = await market.AddLiaison();
+        await market.Send(new AssignLiaison(code, liaison), People.Reviewer);
+        var asLiaison = People.As(Roles.Liaison, Villages.Mayang, liaison: liaison);
+        var form = People.Household(account: "6217001234563456");
+        await market.Send(new CorrectHousehold(code, form), asLiaison);
+        await market.Send(new CorrectHousehold(code, form), asLiaison);
+        var refused = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), asLiaison));
+        Assert.Equal(("bankAccount", "registry.replaced-by-office"), (refused.Errors.Single().Field, refused.Errors.Single().Code));
+        await market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), People.Reviewer);
+        Assert.Equal("************9999", (await market.Send(new GetHousehold(code), asLiaison))!.BankAccount);
+    }
+
     private static async Task<List<string>> Codes(Market market, Actor by) => [.. (await market.Send(new FindHouseholds(Limit: 200), by)).Items.Select(row => row.Code)];
 }
