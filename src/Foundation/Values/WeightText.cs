@@ -11,7 +11,7 @@ public static class WeightText
 
     /// <summary>
     /// Reads what a person typed: 2,500 · 1.5 t · ２５００ 斤 · 三百斤 · 5万斤 · 2吨半 · 半斤 · 3斤2两 · 1吨200公斤. A unit in the text wins over the one chosen beside the field;
-    /// in a sum of parts each is less than one unit of the part before.
+    /// in a sum of parts each is less than one unit of the part before, and only the last may be broken.
     /// </summary>
     /// <param name="text">What was typed.</param>
     /// <param name="unit">The unit chosen beside the field, for a text without one.</param>
@@ -42,8 +42,10 @@ public static class WeightText
     {
         Ratio sum = 0;
         long? unitBefore = null;
+        var broken = false;
         while (!text.AtEnd)
         {
+            if (broken) return null;
             var half = text.Take('半');
             if (half && text.AtEnd && unitBefore is { } halved) return sum + Ratio.Half * halved;
             var quantity = half ? new NumeralText.Numeral(Ratio.Half, Shortened: false) : NumeralText.Read(text);
@@ -53,6 +55,7 @@ public static class WeightText
             if (UnitWord.Take(text) is not { } unit || (unit.IsThousandGrams && read.Shortened)) return null;
             var part = read.Value * unit.Grams;
             if (unitBefore is { } before && !(part < before)) return null;
+            broken = !read.Value.IsWhole;
             sum += part;
             unitBefore = unit.Grams;
         }

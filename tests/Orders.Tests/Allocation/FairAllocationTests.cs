@@ -40,6 +40,15 @@ public sealed class FairAllocationTests
     }
 
     [Fact]
+    public void A_part_of_a_gram_is_due_too()
+    {
+        var shares = FairAllocation.Divide(7, 1, [new("a", 10, 100, 0), new("b", 10, 100, 0), new("c", 10, 100, 3), new("d", 10, 100, 4)]);
+        Assert.Equal([4, 3, 0, 0], shares.Select(share => share.ShareGrams));
+        Assert.Equal([Kind.UnitByRemainder, Kind.LiftedToLevel, Kind.LessThanOneUnitDue, Kind.AboveLevelAlready], shares.Select(share => share.Reason.Kind));
+        Assert.All(shares, share => Assert.Equal(3, share.Reason.LevelGrams));
+    }
+
+    [Fact]
     public void An_empty_line_gives_nothing_to_anybody()
     {
         Assert.Empty(FairAllocation.Divide(0, 1, []));
