@@ -49,6 +49,13 @@ internal sealed class LedgerEntry
 
     /// <summary>The entry that a correction corrects.</summary>
     public required Guid? Corrects { get; init; }
+
+    /// <summary>As it is exported and hashed.</summary>
+    public LedgerLine Line(long? seq) => new()
+    {
+        Seq = seq, Id = Id, Household = HouseholdCode, Lot = LotId, Line = LineId, Dispatch = DispatchId, Type = Type, Grams = Weight.Grams, OccurredAt = OccurredAt,
+        RecordedAt = RecordedAt, RecordedBy = RecordedBy, OnBehalfOf = OnBehalfOf, Proof = Proof, Corrects = Corrects,
+    };
 }
 
 /// <summary>An entry that the roll-ups do not hold yet. The row goes in the transaction that adds it to them.</summary>

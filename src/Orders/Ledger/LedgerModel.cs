@@ -120,6 +120,7 @@ internal sealed class LedgerModel : IModelPart
             row.Property(cell => cell.CountyCode).HasMaxLength(CountyLength);
             row.Property(cell => cell.Produce).HasMaxLength(ProduceLength);
         });
+        model.Entity<StaleMonth>().ToTable("StaleMonths", Schema).HasKey(key => new { key.OccurredMonth, key.RecordedMonth });
         model.Entity<PublicMemberCell>().ToTable("PublicMemberCells", Schema).HasKey(key => new { key.MemberId, key.OccurredMonth, key.RecordedMonth });
     }
 }

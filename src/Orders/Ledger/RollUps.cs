@@ -174,3 +174,13 @@ internal sealed class PublicMemberCell
     /// <summary>Whether it is shown; else it is part of the row <c>other</c>.</summary>
     public bool Shown { get; set; }
 }
+
+/// <summary>Two months whose public cells have to be drawn again, because entries came since.</summary>
+internal sealed class StaleMonth
+{
+    /// <inheritdoc cref="PublicCell.OccurredMonth"/>
+    public required int OccurredMonth { get; init; }
+
+    /// <inheritdoc cref="PublicCell.OccurredMonth"/>
+    public required int RecordedMonth { get; init; }
+}

@@ -1,3 +1,4 @@
+using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,9 @@ internal static class LedgerWiring
     public static IServiceCollection AddTonnageLedger(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, LedgerModel>();
-        services.AddScoped<TonnageLedger>();
+        services.AddScoped<TonnageLedger>().AddScoped<LedgerTurns>().AddScoped<PublicCells>();
+        services.AddRecurring("orders.roll-up", "* * * * *", new RollUp());
+        services.AddRecurring("orders.seal", "30 2 * * *", new SealEntries());
         return services;
     }
 }
