@@ -90,7 +90,7 @@ internal sealed class LedgerReader : IAsyncDisposable
     public long Count<T>()
         where T : class => Convert.ToInt64(Ask($"SELECT COUNT(*) FROM {sql.Table<T>()}"), null);
 
-    /// <summary>The first rows in which a roll-up is not what it should be, as <c>key/key: column 12</c>.</summary>
+    /// <summary>The first rows in which a roll-up is not what it should be.</summary>
     public IReadOnlyList<RollUpDifference> Differences(RollUpShape shape, int most)
     {
         using var command = Say(sql.Differences(shape));
@@ -98,9 +98,10 @@ internal sealed class LedgerReader : IAsyncDisposable
         var differences = new List<RollUpDifference>();
         while (differences.Count < most && reader.Read())
         {
-            var key = string.Join('/', shape.Keys.Select((_, index) => Text(reader, index)));
-            var wrong = Enumerable.Range(shape.Keys.Count, reader.FieldCount - shape.Keys.Count).Select(index => (Column: reader.GetName(index), Off: Convert.ToInt64(reader.GetValue(index), null)));
-            differences.Add(new RollUpDifference(db.Model.FindEntityType(shape.Entity)!.GetTableName()!, key, [.. wrong.Where(cell => cell.Off != 0)]));
+            var (keys, sums) = (shape.Keys.Count, LedgerSql.Sums.Length);
+            var key = string.Join('/', Enumerable.Range(0, keys).Select(index => Text(reader, index)));
+            var cells = LedgerSql.Sums.Select((sum, index) => new RollUpCell(sum, Whole(reader, keys + index), Whole(reader, keys + sums + index)));
+            differences.Add(new RollUpDifference(db.Model.FindEntityType(shape.Entity)!.GetTableName()!, key, [.. cells.Where(cell => cell.Due != cell.There)]));
         }
 
         return differences;
@@ -118,6 +119,9 @@ internal sealed class LedgerReader : IAsyncDisposable
         DateTime day => $"{day:yyyy-MM-dd}",
         var other => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{other}"),
     };
+
+    // PostgreSQL sums whole numbers into its decimal type.
+    private static long Whole(DbDataReader reader, int index) => Convert.ToInt64(reader.GetValue(index), null);
 
     private LedgerEntry Entry(DbDataReader reader) => new()
     {
@@ -147,8 +151,11 @@ internal sealed class LedgerReader : IAsyncDisposable
 /// <summary>A place and its entry.</summary>
 internal readonly record struct SealedRow(long Seq, Guid EntryId, Digest Leaf, LedgerEntry? Entry);
 
-/// <summary>A row of a roll-up that is not what the entries say: by how much each column is too small.</summary>
-internal sealed record RollUpDifference(string Table, string Key, IReadOnlyList<(string Column, long Off)> Cells)
+/// <summary>A row of a roll-up that is not what the entries say.</summary>
+internal sealed record RollUpDifference(string Table, string Key, IReadOnlyList<RollUpCell> Cells)
 {
-    public override string ToString() => $"roll-up {Table} {Key}: {string.Join(", ", Cells.Select(cell => $"{cell.Column} lacks {cell.Off}"))}";
+    public override string ToString() => $"roll-up {Table} {Key}: {string.Join(", ", Cells.Select(cell => $"{cell.Column} is {cell.There} instead of {cell.Due}"))}";
 }
+
+/// <summary>A column of such a row, in grams or fen.</summary>
+internal sealed record RollUpCell(string Column, long Due, long There);

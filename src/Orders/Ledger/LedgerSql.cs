@@ -10,7 +10,8 @@ namespace ConsumerAid.Orders.Ledger;
 /// <summary>The roll-ups' set-based statements, one text for all three databases.</summary>
 internal sealed class LedgerSql(MarketDb db)
 {
-    private static readonly string[] Sums =
+    /// <summary>The summed columns: five kinds in grams, then the households' money in fen.</summary>
+    public static readonly string[] Sums =
         ["Dispatched_Grams", "Accepted_Grams", "Rejected_Grams", "Spoiled_Grams", "Returned_Grams", "ToHouseholds_Fen"];
 
     private readonly ISqlGenerationHelper sql = db.GetService<ISqlGenerationHelper>();
@@ -100,18 +101,18 @@ internal sealed class LedgerSql(MarketDb db)
         """;
 
     /// <summary>
-    /// The rows in which a roll-up differs from what it is made of (the finest from the entries that are not pending), each with the sum of grams and fen that it has too few (or, negative, too many).
+    /// The rows in which a roll-up differs from what it is made of (the finest from the entries that are not pending): the key, what should be there, what is there.
     /// One statement, so that it sees one state of the database.
     /// </summary>
     public string Differences(RollUpShape shape)
     {
         var keys = List(shape.Keys, key => $"\"{key}\"");
         return $"""
-            SELECT {List(shape.Keys, key => $"d.\"{key}\"")}, {List(Sums, sum => $"SUM(d.\"{sum}\") AS \"{sum}\"")} FROM (
-                SELECT {keys}, {List(Sums, sum => $"\"{sum}\"")} FROM ({Grouped(shape, MovementsOf(shape))}) AS g
+            SELECT {List(shape.Keys, key => $"d.\"{key}\"")}, {List(Sums, sum => $"SUM(d.\"{sum}\") AS \"{sum}\"")}, {List(Sums, sum => $"SUM(d.\"There_{sum}\") AS \"There_{sum}\"")} FROM (
+                SELECT {keys}, {List(Sums, sum => $"\"{sum}\"")}, {List(Sums, sum => $"0 AS \"There_{sum}\"")} FROM ({Grouped(shape, MovementsOf(shape))}) AS g
                 UNION ALL
-                SELECT {keys}, {List(Sums, sum => $"-\"{sum}\"")} FROM {Table(shape.Entity)}) AS d
-            GROUP BY {List(shape.Keys, key => $"d.\"{key}\"")} HAVING {string.Join(" OR ", Sums.Select(sum => $"SUM(d.\"{sum}\") <> 0"))}
+                SELECT {keys}, {List(Sums, sum => $"0 AS \"{sum}\"")}, {List(Sums, sum => $"\"{sum}\" AS \"There_{sum}\"")} FROM {Table(shape.Entity)}) AS d
+            GROUP BY {List(shape.Keys, key => $"d.\"{key}\"")} HAVING {string.Join(" OR ", Sums.Select(sum => $"SUM(d.\"{sum}\") <> SUM(d.\"There_{sum}\")"))}
             """;
     }
 

@@ -12,6 +12,7 @@ internal static class LedgerWiring
         services.AddScoped<TonnageLedger>().AddScoped<LedgerTurns>().AddScoped<PublicCells>();
         services.AddRecurring("orders.roll-up", "* * * * *", new RollUp());
         services.AddRecurring("orders.seal", "30 2 * * *", new SealEntries());
+        services.AddRecurring("orders.compare-roll-ups", "10 2 * * *", new CompareRollUps());
         return services;
     }
 }

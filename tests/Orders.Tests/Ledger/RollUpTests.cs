@@ -1,0 +1,208 @@
+using ConsumerAid.Foundation.Ledger;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Ledger;
+using ConsumerAid.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsumerAid.Orders.Tests.Ledger;
+
+public sealed class RollUpTests
+{
+    private const DatabaseProvider Postgres = DatabaseProvider.PostgreSql;
+
+    [Theory, EachDatabase]
+    public async Task Batches_add_up_to_what_the_entries_say(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var posted = await market.Fill(730);
+
+        Assert.Equal(posted, await market.RollUp(200));
+        Assert.Equal(0, await market.RollUp());
+        await Agrees(market);
+
+        await market.Fill(120, seed: 2);
+        Assert.Equal(125, await market.RollUp(50));
+        await Agrees(market);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Rebuilding_makes_the_same_rows(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        await market.Fill(400);
+        await market.RollUp(70);
+        var before = await All(market);
+        await market.Fill(50, seed: 3);
+
+        Assert.Equal(55, await market.Send(new RebuildRollUps(), Actor.System));
+        await Agrees(market);
+        Assert.Equal(0, await market.RollUp());
+        var after = await All(market);
+        Assert.NotEqual(before, after);
+        await market.Send(new RebuildRollUps(), Actor.System);
+        Assert.Equal(after, await All(market));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_correction_counts_toward_the_kind_that_it_corrects(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var line = await market.Line("a-orange");
+        var household = Books.Household("431226", 1);
+        await market.Post(line.Accepted(household, 1000, market.Clock.GetUtcNow()));
+        var entry = await market.Look(db => db.Set<LedgerEntry>().SingleAsync());
+        await market.Post(line.Accepted(household, -300, market.Clock.GetUtcNow()) with { Type = EntryType.Corrected, Corrects = entry.Id, CountsAs = EntryType.Accepted });
+        await market.RollUp();
+
+        var row = await market.Look(db => db.Set<Tonnage>().SingleAsync());
+        Assert.Equal(new Weight(700), row.Accepted);
+        Assert.Equal(new Money(210), row.ToHouseholds);
+        Assert.True((await market.Verify()).Ok);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Midnight_in_China_parts_the_days(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var line = await market.Line("a-orange");
+        var midnight = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.FromHours(8));
+        market.Clock.SetUtcNow(midnight.AddMilliseconds(-1));
+        await market.Post(line.Accepted(Books.Household("431226", 1), 1, midnight.AddSeconds(-1)));
+        market.Clock.SetUtcNow(midnight);
+        await market.Post(line.Accepted(Books.Household("431226", 1), 2, midnight));
+        await market.RollUp();
+
+        var days = await market.Look(db => db.Set<Tonnage>().OrderBy(row => row.OccurredOn).Select(row => new { row.OccurredOn, row.RecordedOn, row.Accepted }).ToListAsync());
+        Assert.Equal([(23, 23, 1L), (24, 24, 2L)], days.Select(day => (day.OccurredOn.Day, day.RecordedOn.Day, day.Accepted.Grams)));
+        Assert.Equal([(23, 1L), (24, 2L)], (await market.Look(db => db.Set<MarketTonnage>().OrderBy(row => row.OccurredOn).ToListAsync())).Select(row => (row.OccurredOn.Day, row.Accepted.Grams)));
+        Assert.Equal([(23, 1L), (24, 2L)], (await market.Look(db => db.Set<CountyDay>().OrderBy(row => row.RecordedOn).ToListAsync())).Select(row => (row.RecordedOn.Day, row.Accepted.Grams)));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_commits_late_is_not_missed()
+    {
+        await using var market = await Market.OpenAsync(Postgres);
+        var line = await market.Line("a-orange");
+        await market.In(async scope =>
+        {
+            var db = scope.GetRequiredService<MarketDb>();
+            await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                await using var late = await db.Database.BeginTransactionAsync();
+                scope.GetRequiredService<TonnageLedger>().Post([line.Accepted(Books.Household("431226", 1), 5, market.Clock.GetUtcNow())]);
+                await db.SaveChangesAsync();
+                market.Clock.Advance(TimeSpan.FromMinutes(1));
+                await market.Post(line.Accepted(Books.Household("431226", 2), 7, market.Clock.GetUtcNow()));
+                Assert.Equal(1, await market.RollUp());
+                await late.CommitAsync();
+            });
+        });
+
+        Assert.Equal(1, await market.RollUp());
+        Assert.Equal(12, await market.Look(db => db.Set<Tonnage>().SumAsync(row => row.Accepted.Grams)));
+        await Agrees(market);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Several_workers_count_nothing_twice(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var posted = await market.Fill(600);
+
+        var counted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => market.RollUp(37))));
+        Assert.Equal(posted, counted.Sum());
+        await Agrees(market);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_batch_that_was_killed_counts_nothing(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var posted = await market.Fill(100);
+        // Everything up to the last statement happens, then the connection is gone.
+        var trigger = on == DatabaseProvider.Sqlite
+            ? "CREATE TRIGGER killed BEFORE DELETE ON \"PendingEntries\" BEGIN SELECT RAISE(ABORT, 'killed'); END"
+            : "CREATE FUNCTION killed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'killed'; END $$; CREATE TRIGGER killed BEFORE DELETE ON ledger.\"PendingEntries\" EXECUTE FUNCTION killed()";
+        await market.Tamper(trigger);
+        await Assert.ThrowsAnyAsync<Exception>(() => market.RollUp());
+        Assert.Equal(0, await market.Look(db => db.Set<Tonnage>().CountAsync()));
+        Assert.Equal(posted, await market.Look(db => db.Set<PendingEntry>().CountAsync(row => row.Batch == null)));
+
+        await market.Tamper(on == DatabaseProvider.Sqlite ? "DROP TRIGGER killed" : "DROP TRIGGER killed ON ledger.\"PendingEntries\"");
+        Assert.Equal(posted, await market.RollUp());
+        await Agrees(market);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_difference_becomes_a_finding_and_is_not_repaired(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        await market.Send(new AllianceAdmin.Charter.LoadCharter(), Actor.System);
+        await market.Fill(100);
+        await market.RollUp();
+        Assert.Equal(0, await market.Send(new CompareRollUps(), Actor.System));
+
+        await market.Tamper($"UPDATE {Books.Name(on, "CountyDays")} SET \"Accepted_Grams\" = \"Accepted_Grams\" + 1");
+        var rows = await market.Look(db => db.Set<CountyDay>().CountAsync());
+        Assert.Equal(rows, await market.Send(new CompareRollUps(), Actor.System));
+        Assert.Equal(rows, await market.Look(db => AllianceAdmin.AllianceFacts.Findings(db).CountAsync(finding => finding.Rule == "LEDGER")));
+        Assert.Equal(rows, await market.Send(new CompareRollUps(), Actor.System));
+        Assert.StartsWith("roll-up CountyDays", (await market.Verify()).FirstBroken, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EntryType.Accepted, 0, false, null)]
+    [InlineData(EntryType.Accepted, -1, false, null)]
+    [InlineData(EntryType.Accepted, 1, true, null)]
+    [InlineData(EntryType.Accepted, 1, false, EntryType.Dispatched)]
+    [InlineData(EntryType.Corrected, -1, false, EntryType.Accepted)]
+    [InlineData(EntryType.Corrected, 0, true, EntryType.Accepted)]
+    [InlineData(EntryType.Corrected, -1, true, null)]
+    [InlineData(EntryType.Corrected, -1, true, EntryType.Corrected)]
+    [InlineData((EntryType)7, 1, false, null)]
+    public async Task What_cannot_stand_is_not_posted(EntryType type, long grams, bool corrects, EntryType? countsAs)
+    {
+        await using var market = await Market.OpenAsync(DatabaseProvider.Sqlite);
+        var line = await market.Line("a-orange");
+        var posting = line.Accepted(Books.Household("431226", 1), grams, market.Clock.GetUtcNow()) with { Type = type, Corrects = corrects ? Guid.Empty : null, CountsAs = countsAs };
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => market.Post(posting));
+        Assert.Equal(0, await market.Look(db => db.Set<LedgerEntry>().CountAsync()));
+    }
+
+    /// <summary>The roll-ups hold what the entries say, summed here once more in another way.</summary>
+    private static async Task Agrees(Market market)
+    {
+        var verdict = await market.Verify();
+        Assert.Null(verdict.FirstBroken);
+        Assert.Equal(0, await market.Send(new CompareRollUps(), Actor.System));
+        var (entries, rows, prices, sales) = await market.Look(async db => (
+            await db.Set<LedgerEntry>().AsNoTracking().ToListAsync(), await db.Set<Tonnage>().AsNoTracking().ToListAsync(),
+            await db.OrderLines().ToDictionaryAsync(line => line.Id, line => line.HouseholdPrice), await db.Set<FirstSale>().AsNoTracking().ToListAsync()));
+        var due = entries.GroupBy(entry => (entry.HouseholdCode, entry.LotId, entry.MemberId, entry.OccurredOn, entry.RecordedOn)).ToDictionary(
+            group => group.Key,
+            group => (
+                Sum(group, EntryType.Dispatched), Sum(group, EntryType.Accepted), Sum(group, EntryType.Rejected), Sum(group, EntryType.Spoiled), Sum(group, EntryType.Returned),
+                group.Where(entry => entry.CountsAs == EntryType.Accepted).Sum(entry => prices[entry.LineId].For(entry.Weight).Fen)));
+        var there = rows.ToDictionary(
+            row => (row.HouseholdCode, row.LotId, row.MemberId, row.OccurredOn, row.RecordedOn),
+            row => (row.Dispatched.Grams, row.Accepted.Grams, row.Rejected.Grams, row.Spoiled.Grams, row.Returned.Grams, row.ToHouseholds.Fen));
+        Assert.Equal(due, there);
+
+        var first = entries.Where(entry => entry.Type == EntryType.Accepted).GroupBy(entry => entry.HouseholdCode).ToDictionary(group => group.Key, group => group.Min(entry => entry.RecordedAt));
+        Assert.Equal(first, sales.ToDictionary(sale => sale.HouseholdCode, sale => sale.RecordedAt));
+        Assert.Equal(first.Count, await market.Look(db => db.Set<FirstSaleDay>().SumAsync(day => day.Households)));
+
+        static long Sum(IEnumerable<LedgerEntry> of, EntryType type) => of.Where(entry => entry.CountsAs == type).Sum(entry => entry.Weight.Grams);
+    }
+
+    private static Task<string> All(Market market) => market.Look(async db => string.Join(
+        '\n',
+        (await db.Set<Tonnage>().OrderBy(row => row.HouseholdCode).ThenBy(row => row.LotId).ThenBy(row => row.MemberId).ThenBy(row => row.OccurredOn).ThenBy(row => row.RecordedOn).ToListAsync())
+            .Select(row => $"{row.HouseholdCode} {row.LotId} {row.MemberId} {row.OccurredOn} {row.RecordedOn} {row.Dispatched} {row.Accepted} {row.Rejected} {row.Spoiled} {row.Returned} {row.ToHouseholds}")
+            .Concat((await db.Set<PublicCell>().OrderBy(cell => cell.CountyCode).ThenBy(cell => cell.Produce).ThenBy(cell => cell.OccurredMonth).ThenBy(cell => cell.RecordedMonth).ToListAsync())
+                .Select(cell => $"{cell.CountyCode} {cell.Produce} {cell.OccurredMonth} {cell.RecordedMonth} {cell.Households} {cell.Accepted} {cell.Shown}"))));
+}
