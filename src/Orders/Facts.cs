@@ -73,7 +73,7 @@ public static class OrdersFacts
     public static IQueryable<LedgerEntryFact> LedgerEntries(this MarketDb db) => db.Set<LedgerEntry>().AsNoTracking().Select(entry => new LedgerEntryFact
     {
         Id = entry.Id, HouseholdCode = entry.HouseholdCode, LotId = entry.LotId, LineId = entry.LineId, DispatchId = entry.DispatchId, MemberId = entry.MemberId,
-        Type = entry.Type, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedBy = entry.RecordedBy,
+        Type = entry.Type, CountsAs = entry.CountsAs, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedBy = entry.RecordedBy,
         OnBehalfOf = entry.OnBehalfOf, Proof = entry.Proof, Corrects = entry.Corrects,
     });
 }
@@ -315,6 +315,9 @@ public sealed record LedgerEntryFact
     public required Guid MemberId { get; init; }
 
     public required EntryType Type { get; init; }
+
+    /// <summary>The type toward which it counts: its own, of a correction that of the entry it corrects.</summary>
+    public required EntryType CountsAs { get; init; }
 
     public required Weight Weight { get; init; }
 

@@ -65,10 +65,11 @@ public sealed class AllianceHost : IAsyncDisposable
     }
 
     /// <summary>Acts inside a unit of work.</summary>
-    public async Task<T> Within<TService, T>(Func<TService, Task<T>> act)
+    public async Task<T> Within<TService, T>(Func<TService, Task<T>> act, Actor? actor = null)
         where TService : notnull
     {
         await using var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = actor ?? Actor.System;
         return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Run(_ => act(scope.ServiceProvider.GetRequiredService<TService>()), default);
     }
 
@@ -77,8 +78,8 @@ public sealed class AllianceHost : IAsyncDisposable
         Do<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default));
 
     /// <summary>What the charter says to an act.</summary>
-    public Task<IReadOnlyList<CharterObjection>> AskInAct(CharterQuestion question) =>
-        Within<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default));
+    public Task<IReadOnlyList<CharterObjection>> AskInAct(CharterQuestion question, Actor? actor = null) =>
+        Within<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default), actor);
 
     /// <summary>Codes with effects, for one look.</summary>
     public async Task<string> Said(CharterQuestion question) =>

@@ -1,7 +1,9 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Ledger;
 using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Registry.Households;
@@ -91,10 +93,19 @@ public sealed class Scene : IAsyncLifetime
         {
             await Host.Within<MarketDb, int>(db => db.Set<Offer>().Where(row => row.LotId == id && row.HouseholdCode == offer.Household).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.Promised.Grams, offer.Promised).SetProperty(row => row.Dispatched.Grams, offer.Dispatched)));
+            if (offer.Dispatched > 0) await Post(offer.Household, id, EntryType.Dispatched, offer.Dispatched);
         }
 
         return id;
     }
+
+    /// <summary>Writes an entry into the ledger, or the correction of one.</summary>
+    public async Task Post(string household, Guid lot, EntryType type, long grams, Guid? corrects = null) => await Host.Within<TonnageLedger, bool>(ledger =>
+    {
+        var correction = corrects is null ? (EntryType?)null : EntryType.Dispatched;
+        ledger.Post([new Posting(household, lot, NewId(), NewId(), Member, type, grams, Host.Clock.GetUtcNow(), null, null, corrects, correction)]);
+        return Task.FromResult(true);
+    });
 
     public async Task AddStock(string household, long grams, string harvested, string produce = Orange) => await Host.Add(new Stock
     {

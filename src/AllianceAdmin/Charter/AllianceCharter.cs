@@ -1,11 +1,12 @@
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
 
 namespace ConsumerAid.AllianceAdmin.Charter;
 
 /// <summary>Answers the modules by the version in force and the rules that the program enforces.</summary>
-internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, TimeProvider clock) : ICharter
+internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, CurrentActor actor, TimeProvider clock) : ICharter
 {
     public async Task<CharterTerms> Terms(DateTimeOffset at, CancellationToken cancellation) => (await shelf.InForce(db, at, cancellation)).Terms;
 
@@ -24,6 +25,10 @@ internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerab
         }
 
         await log.Keep(verdicts.Where(verdict => verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
-        return [.. verdicts.Select(verdict => verdict.Objection)];
+        if (!IsBuyer) return [.. verdicts.Select(verdict => verdict.Objection)];
+        var told = verdicts.Select(verdict => verdict.ToBuyer is { } masked ? masked with { Effect = verdict.Objection.Effect } : verdict.Objection);
+        return [.. told.DistinctBy(objection => (objection.Effect, objection.Code, objection.Subject))];
     }
+
+    private bool IsBuyer => actor.Is(Roles.Purchaser) || actor.Is(Roles.Approver) || actor.Is(Roles.Finance);
 }

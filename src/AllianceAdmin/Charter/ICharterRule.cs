@@ -17,6 +17,9 @@ internal interface ICharterRule
 /// <param name="Points">How grave it is by the charter: 1 reminder, 3 general, 6 serious, 12 grave.</param>
 internal sealed record Verdict(CharterObjection Objection, int Points)
 {
+    /// <summary>The same for a buyer's ears, when the objection names a household: a buyer knows households by an alias of the order alone.</summary>
+    public CharterObjection? ToBuyer { get; init; }
+
     public Guid? CooperativeId { get; init; }
 
     public Guid? MemberId { get; init; }

@@ -1,6 +1,7 @@
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public class SentenceTests
 
         var said = new List<CharterObjection>();
         foreach (var question in questions) said.AddRange(await scene.Host.Ask(question));
+        var buyer = new Actor("U-000004", new HashSet<string> { Roles.Purchaser });
+        foreach (var question in questions[^2..]) said.AddRange(await scene.Host.AskInAct(question, buyer));
         var words = scene.Host.Services.GetRequiredService<Words>();
         var known = Words.Read(typeof(AllianceAdminWiring).Assembly, english: true).Select(text => text.Key).Where(key => key.StartsWith("charter.", StringComparison.Ordinal));
         Assert.Equal(known.Order(StringComparer.Ordinal), said.Select(objection => objection.Code).Distinct().Order(StringComparer.Ordinal));

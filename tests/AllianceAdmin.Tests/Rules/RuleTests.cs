@@ -1,8 +1,12 @@
+using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Rules;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
-using ConsumerAid.Testing;
+using ConsumerAid.Orders;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Rules;
 
@@ -133,6 +137,32 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
         await scene.AddLot("R-1", harvested: harvested, offers: [(household, 9_000_000, 4_000_000, 5_000_000)]);
         await scene.AddLot("R-1", produce: Scene.Egg, offers: [(household, 9_000_000, 4_000_000, 5_000_000)]);
         Assert.Equal(said, await Host.Said(new SharesWriting([new HouseholdSupply(household, Scene.Orange, new Weight(3_000_000 + more))])));
+    }
+
+    [Fact]
+    public async Task What_left_above_the_shares_counts_as_the_ledger_has_it_and_so_does_its_correction()
+    {
+        var household = await scene.AddHousehold();
+        var lot = await scene.AddLot("R-1", offers: [(household, 9_000_000, 0, 9_000_000)]);
+        await scene.Post(household, lot, EntryType.Dispatched, 100_000);
+        await scene.Post(household, lot, EntryType.Accepted, 9_100_000);
+        var question = new SharesWriting([new HouseholdSupply(household, Scene.Orange, new Weight(2_900_001))]);
+        Assert.Equal("Warn:capacity-high", await Host.Said(question));
+        var wrong = await Host.Do<MarketDb, Guid>(db => db.LedgerEntries().Where(entry => entry.HouseholdCode == household && entry.Type == EntryType.Dispatched).Select(entry => entry.Id).FirstAsync());
+        await scene.Post(household, lot, EntryType.Corrected, -1, wrong);
+        Assert.Equal("", await Host.Said(question));
+    }
+
+    [Fact]
+    public async Task A_buyer_is_told_of_a_household_without_its_code_and_the_finding_keeps_it()
+    {
+        var (one, two) = (await scene.AddHousehold(), await scene.AddHousehold());
+        var question = new SharesWriting([new(one, Scene.Orange, new Weight(12_000_001)), new(two, Scene.Orange, new Weight(12_000_002))]);
+        var said = Assert.Single(await Host.AskInAct(question, new Actor("U-000004", new HashSet<string> { Roles.Approver })));
+        Assert.Equal((CharterEffect.Warn, "charter.capacity-high-alias", $"produce/{Scene.Orange}"), (said.Effect, said.Code, said.Subject));
+        Assert.DoesNotContain("HH-", $"{said.Measured} {said.Limit} {string.Join(' ', said.Arguments)}", StringComparison.Ordinal);
+        var kept = (await Host.Send(new FindFindings(Rule: "CH-17"))).Items.Select(row => row.Subject);
+        Assert.Superset(new HashSet<string> { $"household/{one}", $"household/{two}" }, kept.ToHashSet());
     }
 
     [Fact]
