@@ -17,7 +17,7 @@ public static class RegistryWiring
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
         services.AddModule<RegistryModel>(typeof(RegistryWiring).Assembly).AddWords(typeof(RegistryWiring).Assembly);
-        services.AddScoped<HouseholdReach>().AddScoped<AccountMaker>().AddScoped<Guessing>().AddSingleton<UnknownPhone>();
+        services.AddScoped<HouseholdReach>().AddScoped<AccountMaker>().AddScoped<Guessing>().AddScoped<Credentials>().AddScoped<AccountRows>().AddSingleton<UnknownPhone>();
         services.AddRecurring("registry.forget-expired", "17 3 * * *", new ForgetExpired());
 
         services.AddSingleton<ILookupNormalizer, AsItIs>();

@@ -29,6 +29,13 @@ internal static class AccountRules
     public static async Task<Account> Load(this MarketDb db, Guid id, CancellationToken cancellation) =>
         await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, cancellation) ?? throw new NotFound();
 
+    /// <summary>An account that is not the actor's own: nobody decides about oneself.</summary>
+    public static Task<Account> LoadOther(this MarketDb db, Guid id, CurrentActor actor, CancellationToken cancellation)
+    {
+        RuleBroken.If(id == actor.Account, "registry.own-account");
+        return db.Load(id, cancellation);
+    }
+
     /// <summary>Everybody else who can look after what one administrator did; there are few of them.</summary>
     public static async Task<IReadOnlyList<Notice>> NoticesToAdministrators(
         MarketDb db, string code, IReadOnlyList<string> arguments, Guid except, DateTimeOffset now, CancellationToken cancellation)

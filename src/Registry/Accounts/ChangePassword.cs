@@ -16,10 +16,6 @@ namespace ConsumerAid.Registry.Accounts;
 [SignedIn]
 public sealed record ChangePassword(string Present, string New) : IQuery<Session>;
 
-/// <summary>Ends all sessions and tokens of one's own account, everywhere.</summary>
-[SignedIn]
-public sealed record SignOutEverywhere : ICommand<Done>;
-
 internal sealed class ChangePasswordHandler(MarketDb db, PersonalVault vault, IPasswordHasher<Account> hasher, Guessing guessing, CurrentActor actor, TimeProvider clock)
     : IRequestHandler<ChangePassword, Session>
 {
@@ -45,16 +41,5 @@ internal sealed class ChangePasswordHandler(MarketDb db, PersonalVault vault, IP
         }, cancellationToken);
         new FieldErrors().Require(session is not null, "present", "registry.password-wrong").ThrowIfAny();
         return session!;
-    }
-}
-
-internal sealed class SignOutEverywhereHandler(MarketDb db, CurrentActor actor, ActTrail trail) : IRequestHandler<SignOutEverywhere, Done>
-{
-    public async Task<Done> Handle(SignOutEverywhere request, CancellationToken cancellationToken)
-    {
-        var account = await db.Load(actor.Account, cancellationToken);
-        account.EndSessions();
-        trail.Say($"account/{account.Code}");
-        return default;
     }
 }

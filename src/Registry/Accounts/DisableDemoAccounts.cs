@@ -10,11 +10,7 @@ namespace ConsumerAid.Registry.Accounts;
 [SystemOnly]
 public sealed record DisableDemoAccounts : ICommand<int>;
 
-/// <summary>Removes tokens that are over and wrong tries that no longer count.</summary>
-[SystemOnly]
-public sealed record ForgetExpired : ICommand<Done>;
-
-internal sealed class DisableDemoAccountsHandler(MarketDb db, TimeProvider clock, ActTrail trail) : IRequestHandler<DisableDemoAccounts, int>, IRequestHandler<ForgetExpired, Done>
+internal sealed class DisableDemoAccountsHandler(MarketDb db, ActTrail trail) : IRequestHandler<DisableDemoAccounts, int>
 {
     public async Task<int> Handle(DisableDemoAccounts request, CancellationToken cancellationToken)
     {
@@ -23,14 +19,5 @@ internal sealed class DisableDemoAccountsHandler(MarketDb db, TimeProvider clock
             set => set.SetProperty(account => account.Disabled, true).SetProperty(account => account.SecurityStamp, stamp).SetProperty(account => account.ConcurrencyStamp, stamp), cancellationToken);
         if (shut > 0) trail.Say("account/demo", detail: $"{shut} disabled");
         return shut;
-    }
-
-    public async Task<Done> Handle(ForgetExpired request, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var quiet = now - Guessing.Window;
-        await db.Set<AccessToken>().Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<WrongTries>().Where(tries => tries.LastAt <= quiet).ExecuteDeleteAsync(cancellationToken);
-        return default;
     }
 }

@@ -12,12 +12,6 @@ namespace ConsumerAid.Registry.Households;
 [Allowed(Roles.CountyReviewer, Roles.Administrator)]
 public sealed record ChangeCategory(string HouseholdCode, HouseholdCategory Category, DateOnly From) : ICommand<Done>;
 
-/// <summary>A reviewer's own need weight for a household.</summary>
-/// <param name="NeedWeight">Hundredths, 50–300; null goes back to category and charter.</param>
-/// <param name="Reason">Required, 5 to 400 characters.</param>
-[Allowed(Roles.CountyReviewer)]
-public sealed record CorrectNeedWeight(string HouseholdCode, int? NeedWeight, string Reason) : ICommand<Done>;
-
 internal sealed class ChangeCategoryHandler(MarketDb db, HouseholdReach reach, TimeProvider clock, ActTrail trail) : IRequestHandler<ChangeCategory, Done>
 {
     public async Task<Done> Handle(ChangeCategory request, CancellationToken cancellationToken)
@@ -36,28 +30,5 @@ internal sealed class ChangeCategoryHandler(MarketDb db, HouseholdReach reach, T
         db.Add(new CategoryPeriod { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, Category = request.Category, From = request.From });
         trail.Say($"household/{household.Code}", household.Code, $"category {present?.Category}→{request.Category} from {request.From:O}");
         return default;
-    }
-}
-
-internal sealed class CorrectNeedWeightHandler(HouseholdReach reach, ActTrail trail) : IRequestHandler<CorrectNeedWeight, Done>
-{
-    public async Task<Done> Handle(CorrectNeedWeight request, CancellationToken cancellationToken)
-    {
-        var household = await reach.Load(request.HouseholdCode, cancellationToken);
-        var before = household.NeedWeight;
-        household.CorrectNeedWeight(request.NeedWeight, Reasons.Checked(request.Reason));
-        trail.Say($"household/{household.Code}", household.Code, $"needWeight {before}→{request.NeedWeight}: {request.Reason}");
-        return default;
-    }
-}
-
-/// <summary>A reason that somebody can be asked about later.</summary>
-internal static class Reasons
-{
-    public static string Checked(string? reason)
-    {
-        var text = Typed.Trimmed(reason);
-        new FieldErrors().Require(text is { Length: >= 5 and <= 400 }, "reason", "registry.reason-missing", 5, 400).ThrowIfAny();
-        return text!;
     }
 }

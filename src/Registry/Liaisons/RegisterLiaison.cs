@@ -2,7 +2,6 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Foundation.Time;
 using ConsumerAid.Registry.Regions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +11,6 @@ namespace ConsumerAid.Registry.Liaisons;
 /// <summary>Enters somebody who will act for households near by. An account to sign in with is made apart (<c>CreateAccount</c>).</summary>
 [Allowed(Roles.CountyReviewer, Roles.Administrator)]
 public sealed record RegisterLiaison(string Name, string VillageCode) : ICommand<RegisteredLiaison>;
-
-/// <summary>The liaison attended the training on a day; from then on households can be assigned.</summary>
-/// <param name="On">Not later than today.</param>
-[Allowed(Roles.CountyReviewer, Roles.Administrator)]
-public sealed record TrainLiaison(Guid LiaisonId, DateOnly On) : ICommand<Done>;
 
 /// <summary>A new liaison's id and code.</summary>
 public sealed record RegisteredLiaison(Guid Id, string Code);
@@ -40,17 +34,5 @@ internal sealed class RegisterLiaisonHandler(MarketDb db, PersonalVault vault, C
         db.Add(liaison);
         trail.Say($"liaison/{liaison.Code}");
         return new RegisteredLiaison(liaison.Id, liaison.Code);
-    }
-}
-
-internal sealed class TrainLiaisonHandler(MarketDb db, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<TrainLiaison, Done>
-{
-    public async Task<Done> Handle(TrainLiaison request, CancellationToken cancellationToken)
-    {
-        new FieldErrors().Require(request.On <= clock.Today(), "on", "registry.day-in-future").ThrowIfAny();
-        var liaison = await LiaisonLoad.Reach(db, actor).SingleOrDefaultAsync(row => row.Id == request.LiaisonId, cancellationToken) ?? throw new NotFound();
-        liaison.TrainedOn = request.On;
-        trail.Say($"liaison/{liaison.Code}", detail: $"trained on {request.On:O}");
-        return default;
     }
 }

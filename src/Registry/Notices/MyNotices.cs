@@ -1,5 +1,6 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry.Accounts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,6 @@ namespace ConsumerAid.Registry.Notices;
 [SignedIn]
 public sealed record MyNotices(bool UnreadOnly = false, Guid? Before = null, int Limit = 50) : IQuery<NoticePage>;
 
-/// <summary>Marks notices as read, those up to and including this one, for the actor and the actor's organisation.</summary>
-[SignedIn]
-public sealed record ReadNotices(Guid UpTo) : ICommand<Done>;
-
 /// <param name="Items">The notices.</param>
 /// <param name="Unread">How many are unread in all, counted to 100.</param>
 /// <param name="Next">Where the next page begins, or null.</param>
@@ -22,12 +19,12 @@ public sealed record NoticePage(IReadOnlyList<NoticeRow> Items, int Unread, Guid
 /// <param name="Code">Key of the sentence; the arguments fill it.</param>
 public sealed record NoticeRow(Guid Id, DateTimeOffset At, string Code, IReadOnlyList<string> Arguments, string? Link, bool Read);
 
-internal sealed class MyNoticesHandler(MarketDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<MyNotices, NoticePage>, IRequestHandler<ReadNotices, Done>
+internal sealed class MyNoticesHandler(MarketDb db, CurrentActor actor) : IRequestHandler<MyNotices, NoticePage>
 {
     public async Task<NoticePage> Handle(MyNotices request, CancellationToken cancellationToken)
     {
         var limit = Math.Clamp(request.Limit, 1, 200);
-        var mine = Mine().AsNoTracking();
+        var mine = db.NoticesOf(actor).AsNoTracking();
         var found = request.UnreadOnly ? mine.Where(notice => notice.ReadAt == null) : mine;
         if (request.Before is { } before)
         {
@@ -40,16 +37,12 @@ internal sealed class MyNoticesHandler(MarketDb db, CurrentActor actor, TimeProv
         var items = rows.Take(limit).Select(row => new NoticeRow(row.Id, row.At, row.Code, row.Values(), row.Link, row.ReadAt is not null)).ToList();
         return new NoticePage(items, unread, rows.Count > limit ? items[^1].Id : null);
     }
+}
 
-    public async Task<Done> Handle(ReadNotices request, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var at = await Mine().Where(notice => notice.Id == request.UpTo).Select(notice => (DateTimeOffset?)notice.At).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFound();
-        await Mine().Where(notice => notice.ReadAt == null && notice.At <= at).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), cancellationToken);
-        return default;
-    }
-
-    private IQueryable<Notice> Mine()
+internal static class NoticeReach
+{
+    /// <summary>The actor's own notices and those of the actor's organisation.</summary>
+    public static IQueryable<Notice> NoticesOf(this MarketDb db, CurrentActor actor)
     {
         var (account, organisation) = (actor.Account, actor.Value.OrganisationId);
         return organisation is null

@@ -1,5 +1,6 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry.Regions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,31 +12,28 @@ namespace ConsumerAid.Registry.Organisations;
 [Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
 public sealed record FindOrganisations(OrganisationKind? Kind = null, string? Text = null, string? After = null, int Limit = 50) : IQuery<OrganisationPage>;
 
-/// <summary>One organisation, or null.</summary>
-[Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
-public sealed record GetOrganisation(Guid Id) : IQuery<OrganisationFact?>;
-
 /// <param name="Items">The organisations.</param>
 /// <param name="Next">Where the next page begins, or null at the end.</param>
 public sealed record OrganisationPage(IReadOnlyList<OrganisationFact> Items, string? Next);
 
-internal sealed class FindOrganisationsHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindOrganisations, OrganisationPage>, IRequestHandler<GetOrganisation, OrganisationFact?>
+internal sealed class FindOrganisationsHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindOrganisations, OrganisationPage>
 {
     public async Task<OrganisationPage> Handle(FindOrganisations request, CancellationToken cancellationToken)
     {
         var limit = Math.Clamp(request.Limit, 1, 200);
-        var found = Visible();
+        var found = db.VisibleOrganisations(actor);
         if (request.Kind is { } kind) found = found.Where(row => row.Kind == kind);
         if (Typed.Trimmed(request.Text) is { } text) found = found.Where(row => row.Name.Contains(text) || row.Code.Contains(text));
         if (request.After is { } after) found = found.Where(row => string.Compare(row.Code, after) > 0);
         var rows = await found.OrderBy(row => row.Code).Take(limit + 1).ToListAsync(cancellationToken);
         return rows.Count > limit ? new OrganisationPage(rows[..limit], rows[limit - 1].Code) : new OrganisationPage(rows, null);
     }
+}
 
-    public Task<OrganisationFact?> Handle(GetOrganisation request, CancellationToken cancellationToken) =>
-        Visible().SingleOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
-
-    private IQueryable<OrganisationFact> Visible()
+internal static class OrganisationReach
+{
+    /// <summary>All for the offices, a reviewer's own county's for a reviewer.</summary>
+    public static IQueryable<OrganisationFact> VisibleOrganisations(this MarketDb db, CurrentActor actor)
     {
         if (actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor) || actor.Value.IsSystem) return db.Organisations();
         var county = actor.County;

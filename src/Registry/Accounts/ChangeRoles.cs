@@ -10,21 +10,11 @@ namespace ConsumerAid.Registry.Accounts;
 [Allowed(Roles.Administrator)]
 public sealed record ChangeRoles(Guid AccountId, IReadOnlyList<string> NewRoles, AccountPlace Place) : ICommand<Done>;
 
-/// <summary>Shuts an account or opens it again; shut, its sessions and tokens end at once. Never one's own.</summary>
-[Allowed(Roles.Administrator)]
-public sealed record DisableAccount(Guid AccountId, bool Disabled = true) : ICommand<Done>;
-
-/// <summary>A new first password for somebody who forgot theirs. Never one's own.</summary>
-/// <returns>The password, told once.</returns>
-[Allowed(Roles.Administrator)]
-public sealed record ResetPassword(Guid AccountId) : ICommand<string>;
-
-internal sealed class ChangeAccountHandler(MarketDb db, AccountMaker maker, CurrentActor actor, TimeProvider clock, ActTrail trail)
-    : IRequestHandler<ChangeRoles, Done>, IRequestHandler<DisableAccount, Done>, IRequestHandler<ResetPassword, string>
+internal sealed class ChangeRolesHandler(MarketDb db, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<ChangeRoles, Done>
 {
     public async Task<Done> Handle(ChangeRoles request, CancellationToken cancellationToken)
     {
-        var account = await Other(request.AccountId, cancellationToken);
+        var account = await db.LoadOther(request.AccountId, actor, cancellationToken);
         var county = await AccountRules.CheckRoles(db, request.NewRoles, request.Place, cancellationToken);
         if (request.Place.LiaisonId is { } liaison && await db.Set<Account>().AnyAsync(row => row.LiaisonId == liaison && row.Id != account.Id, cancellationToken))
         {
@@ -39,30 +29,5 @@ internal sealed class ChangeAccountHandler(MarketDb db, AccountMaker maker, Curr
         trail.Say($"account/{account.Code}", detail: $"roles {string.Join(' ', before.Select(role => role.Role))} → {string.Join(' ', request.NewRoles)}");
         db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-roles", [actor.Code, account.Code], actor.Account, clock.GetUtcNow(), cancellationToken));
         return default;
-    }
-
-    public async Task<Done> Handle(DisableAccount request, CancellationToken cancellationToken)
-    {
-        var account = await Other(request.AccountId, cancellationToken);
-        account.Disabled = request.Disabled;
-        account.EndSessions();
-        trail.Say($"account/{account.Code}", detail: request.Disabled ? "disabled" : "enabled");
-        return default;
-    }
-
-    public async Task<string> Handle(ResetPassword request, CancellationToken cancellationToken)
-    {
-        var account = await Other(request.AccountId, cancellationToken);
-        var password = Passwords.Fresh();
-        account.PasswordHash = maker.Hash(password);
-        account.EndSessions();
-        trail.Say($"account/{account.Code}", detail: "password reset");
-        return password;
-    }
-
-    private async Task<Account> Other(Guid id, CancellationToken cancellation)
-    {
-        RuleBroken.If(id == actor.Account, "registry.own-account");
-        return await db.Load(id, cancellation);
     }
 }

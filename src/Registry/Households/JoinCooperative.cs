@@ -2,6 +2,7 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
+using ConsumerAid.Registry.Liaisons;
 using ConsumerAid.Registry.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,6 @@ namespace ConsumerAid.Registry.Households;
 /// <summary>A household joins a cooperative of its county, today. A second time changes nothing.</summary>
 [Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Liaison)]
 public sealed record JoinCooperative(string HouseholdCode, Guid CooperativeId) : ICommand<Done>;
-
-/// <summary>A household leaves a cooperative, today; what it sold through it stays.</summary>
-[Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Liaison)]
-public sealed record LeaveCooperative(string HouseholdCode, Guid CooperativeId) : ICommand<Done>;
 
 internal sealed class JoinCooperativeHandler(MarketDb db, HouseholdReach reach, TimeProvider clock, ActTrail trail) : IRequestHandler<JoinCooperative, Done>
 {
@@ -27,19 +24,6 @@ internal sealed class JoinCooperativeHandler(MarketDb db, HouseholdReach reach, 
         if (await db.Set<Membership>().AnyAsync(row => row.CooperativeId == request.CooperativeId && row.HouseholdCode == household.Code && row.To == null, cancellationToken)) return default;
         db.Add(new Membership { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, CooperativeId = request.CooperativeId, From = clock.Today() });
         trail.Say($"household/{household.Code}", household.Code, $"cooperative {request.CooperativeId}");
-        return default;
-    }
-}
-
-internal sealed class LeaveCooperativeHandler(MarketDb db, HouseholdReach reach, TimeProvider clock, ActTrail trail) : IRequestHandler<LeaveCooperative, Done>
-{
-    public async Task<Done> Handle(LeaveCooperative request, CancellationToken cancellationToken)
-    {
-        var household = await reach.LoadLocked(request.HouseholdCode, cancellationToken);
-        var membership = await db.Set<Membership>()
-            .SingleOrDefaultAsync(row => row.CooperativeId == request.CooperativeId && row.HouseholdCode == household.Code && row.To == null, cancellationToken) ?? throw new NotFound();
-        membership.To = clock.Today();
-        trail.Say($"household/{household.Code}", household.Code, $"left cooperative {request.CooperativeId}");
         return default;
     }
 }
