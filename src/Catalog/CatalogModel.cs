@@ -60,7 +60,8 @@ internal sealed class CatalogModel : IModelPart
             lot.Property(row => row.Note).HasMaxLength(2000);
             lot.Property(row => row.SearchText).HasMaxLength(1000);
             lot.HasIndex(row => row.Number).IsUnique();
-            lot.HasIndex(row => new { row.CooperativeId, row.State });
+            lot.HasIndex(row => new { row.CooperativeId, row.CreatedAt });
+            lot.HasIndex(row => new { row.CountyCode, row.State, row.SubmittedAt });
             lot.HasIndex(row => new { row.State, row.SpoilsOn, row.Id });
             lot.HasIndex(row => new { row.State, row.CountyCode, row.SpoilsOn, row.Id });
             lot.HasIndex(row => new { row.State, row.Produce, row.SpoilsOn, row.Id });

@@ -12,10 +12,6 @@ namespace ConsumerAid.Catalog;
 [Allowed(Roles.Cooperative, Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
 public sealed record FindCertificates(string? Produce = null, DateOnly? ValidOn = null, string? After = null, int Limit = 50) : IQuery<Page<CertificateRow>>;
 
-/// <summary>One certificate. Anybody may look at the paper behind a lot.</summary>
-[Anyone]
-public sealed record GetCertificate(Guid Id) : IQuery<CertificateRow?>;
-
 /// <summary>A certificate in a list.</summary>
 public sealed record CertificateRow
 {
@@ -32,7 +28,7 @@ public sealed record CertificateRow
     public required Guid? ScanId { get; init; }
 }
 
-internal sealed class CertificateHandlers(MarketDb db, CurrentActor actor) : IRequestHandler<FindCertificates, Page<CertificateRow>>, IRequestHandler<GetCertificate, CertificateRow?>
+internal sealed class FindCertificatesHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindCertificates, Page<CertificateRow>>
 {
     public async Task<Page<CertificateRow>> Handle(FindCertificates request, CancellationToken cancellationToken)
     {
@@ -49,15 +45,16 @@ internal sealed class CertificateHandlers(MarketDb db, CurrentActor actor) : IRe
             certificates = certificates.Where(row => row.ValidTo <= last && (row.ValidTo < last || row.Id.CompareTo(id) < 0));
         }
 
-        var rows = await Rows(certificates.OrderByDescending(row => row.ValidTo).ThenByDescending(row => row.Id).Take(take + 1))
+        var rows = await CertificateRows.Of(db, certificates.OrderByDescending(row => row.ValidTo).ThenByDescending(row => row.Id).Take(take + 1))
             .OrderByDescending(row => row.ValidTo).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
         return Pages.Of(rows, take, row => Cursor.Of(row.ValidTo, row.Id));
     }
+}
 
-    public Task<CertificateRow?> Handle(GetCertificate request, CancellationToken cancellationToken) =>
-        Rows(db.Certificates().Where(row => row.Id == request.Id)).SingleOrDefaultAsync(cancellationToken);
-
-    private IQueryable<CertificateRow> Rows(IQueryable<CertificateFact> certificates) =>
+/// <summary>Certificates with the names that belong to them.</summary>
+internal static class CertificateRows
+{
+    public static IQueryable<CertificateRow> Of(MarketDb db, IQueryable<CertificateFact> certificates) =>
         from row in certificates
         join cooperative in db.Organisations() on row.CooperativeId equals cooperative.Id
         join kind in db.Produce() on row.Produce equals kind.Code

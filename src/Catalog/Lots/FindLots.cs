@@ -29,11 +29,7 @@ public sealed record FindLots(
     string? Q = null, string? County = null, string? Produce = null, UnitPrice? MaxPrice = null, Weight? MinWeight = null, int? HarvestMonth = null, int? UrgentDays = null,
     LotOrder Order = LotOrder.Urgent, string? After = null, int Limit = 24) : IQuery<Page<LotCard>>;
 
-/// <summary>The lots on sale that spoil first.</summary>
-[Anyone]
-public sealed record MostUrgentLots(int Count) : IQuery<IReadOnlyList<LotCard>>;
-
-internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvider clock) : IRequestHandler<FindLots, Page<LotCard>>, IRequestHandler<MostUrgentLots, IReadOnlyList<LotCard>>
+internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvider clock) : IRequestHandler<FindLots, Page<LotCard>>
 {
     private const int LongestQuestion = 60;
 
@@ -54,22 +50,12 @@ internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvi
             rows = await Sorted(lots, request.Order, cursor).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
         }
 
-        var known = await names.Get(db, cancellationToken);
-        var page = Pages.Of(rows, take, row => CursorOf(row, request.Order));
-        return new Page<LotCard>([.. page.Items.Select(row => row.ToCard(known, today, toAll: true))], page.Next);
-    }
-
-    public async Task<IReadOnlyList<LotCard>> Handle(MostUrgentLots request, CancellationToken cancellationToken)
-    {
-        var today = clock.Today();
-        var rows = await Sorted(Where(new FindLots(), today, []), LotOrder.Urgent, null).Take(Pages.Rows(request.Count)).Select(LotRow.Of).ToListAsync(cancellationToken);
-        var known = await names.Get(db, cancellationToken);
-        return [.. rows.Select(row => row.ToCard(known, today, toAll: true))];
+        return Pages.Of(rows, take, row => CursorOf(row, request.Order)).ToCards(await names.Get(db, cancellationToken), today, toAll: true);
     }
 
     private IQueryable<Lot> Where(FindLots request, DateOnly today, IReadOnlyList<string> pieces)
     {
-        var lots = db.Set<Lot>().AsNoTracking().Where(lot => lot.State == LotState.Published && lot.SpoilsOn >= today && lot.ListedUntil >= today);
+        var lots = db.Set<Lot>().OnSale(today);
         if (request.County is { } county) lots = lots.Where(lot => lot.CountyCode == county);
         if (request.Produce is { } produce) lots = lots.Where(lot => lot.Produce == produce);
         if (request.MaxPrice is { FenPerTonne: var fen }) lots = lots.Where(lot => lot.UnitPrice.FenPerTonne <= fen);
@@ -130,4 +116,11 @@ internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvi
         LotOrder.MostFree => new Cursor(row.Free.Grams, row.Id),
         _ => new Cursor(row.UnitPrice.FenPerTonne, row.Id),
     };
+}
+
+/// <summary>Lots that can be ordered.</summary>
+internal static class LotsOnSale
+{
+    public static IQueryable<Lot> OnSale(this IQueryable<Lot> lots, DateOnly today) =>
+        lots.AsNoTracking().Where(lot => lot.State == LotState.Published && lot.SpoilsOn >= today && lot.ListedUntil >= today);
 }

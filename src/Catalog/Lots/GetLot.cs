@@ -79,7 +79,7 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
                 Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
                 State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
                 Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
-                PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+                CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
             },
             Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
             SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,

@@ -57,6 +57,8 @@ internal sealed record LotRow
     public required string CertificateNo { get; init; }
     public required DateOnly SpoilsOn { get; init; }
     public required DateOnly HarvestedFrom { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? SubmittedAt { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
     public required string? Cover { get; init; }
 
@@ -64,7 +66,8 @@ internal sealed record LotRow
     {
         Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
         State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved, Dispatched = lot.Dispatched,
-        Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+        Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
+        CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
     };
 
     public LotCard ToCard(CatalogNames.Kept names, DateOnly today, bool toAll) => new()
@@ -76,4 +79,11 @@ internal sealed record LotRow
     };
 
     private bool Seen(bool toAll) => !toAll || Households >= LotCard.FewestSeen;
+}
+
+/// <summary>Pages of cards.</summary>
+internal static class LotCards
+{
+    public static Page<LotCard> ToCards(this Page<LotRow> page, CatalogNames.Kept names, DateOnly today, bool toAll) =>
+        new([.. page.Items.Select(row => row.ToCard(names, today, toAll))], page.Next);
 }

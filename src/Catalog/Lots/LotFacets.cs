@@ -23,7 +23,7 @@ internal sealed class LotFacetsHandler(MarketDb db, CatalogNames names, TimeProv
     {
         var today = clock.Today();
         // A few thousand groups at most: both lists come from one pass over the lots.
-        var groups = await db.Set<Lot>().Where(lot => lot.State == LotState.Published && lot.SpoilsOn >= today && lot.ListedUntil >= today)
+        var groups = await db.Set<Lot>().OnSale(today)
             .GroupBy(lot => new { lot.CountyCode, lot.Produce })
             .Select(group => new { group.Key.CountyCode, group.Key.Produce, Lots = group.Count(), Free = group.Sum(lot => lot.Free.Grams) }).ToListAsync(cancellationToken);
         var known = await names.Get(db, cancellationToken);

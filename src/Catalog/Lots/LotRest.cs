@@ -15,8 +15,8 @@ internal sealed class LotRest(MarketDb db, CurrentActor actor, TimeProvider cloc
     public async Task GiveBack(Lot lot, CancellationToken cancellation)
     {
         var offers = await LotRows.Offers(db, lot.Id, cancellation);
-        var promised = Weight.Sum(offers.Select(offer => offer.Promised));
-        var keep = Keep(offers, lot.Reserved - lot.Lacking - promised, lot.Step);
+        var backed = Weight.Sum(offers.Select(offer => offer.Promised - offer.Lacking));
+        var keep = Keep(offers, lot.Reserved - lot.Lacking - backed, lot.Step);
         var back = new Dictionary<string, Weight>(StringComparer.Ordinal);
         for (var i = 0; i < offers.Count; i++)
         {
