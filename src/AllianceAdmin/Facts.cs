@@ -36,12 +36,12 @@ public sealed record FindingFact
 /// <summary>What others may read of the alliance's charter, composable into their own queries.</summary>
 public static class AllianceFacts
 {
-    public static IQueryable<CharterVersionFact> CharterVersions(this MarketDb db) => db.Set<CharterVersion>().AsNoTracking().Select(version => new CharterVersionFact
+    public static IQueryable<CharterVersionFact> CharterVersions(this MarketDb db) => db.Set<CharterVersion>().Select(version => new CharterVersionFact
     {
         Number = version.Number, EffectiveFrom = version.EffectiveFrom,
     });
 
-    public static IQueryable<FindingFact> Findings(this MarketDb db) => db.Set<Finding>().AsNoTracking().Select(finding => new FindingFact
+    public static IQueryable<FindingFact> Findings(this MarketDb db) => db.Set<Finding>().Select(finding => new FindingFact
     {
         Id = finding.Id, At = finding.At, Rule = finding.Rule, Effect = finding.Effect, Points = finding.Points, Subject = finding.Subject,
         CooperativeId = finding.CooperativeId, MemberId = finding.MemberId, HouseholdCode = finding.HouseholdCode, Measured = finding.Measured, Limit = finding.Limit,

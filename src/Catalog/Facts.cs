@@ -126,16 +126,19 @@ public sealed record PictureFact
     public required int Position { get; init; }
 }
 
-/// <summary>What other modules may read of the catalogue, composable into their own queries.</summary>
+/// <summary>
+/// What other modules may read of the catalogue, composable into their own queries. A projection is never tracked, and <c>AsNoTracking</c> in here would hold for the whole
+/// query into which a fact is composed: what its handler changes would not be saved.
+/// </summary>
 public static class CatalogFacts
 {
-    public static IQueryable<ProduceFact> Produce(this MarketDb db) => db.Set<ProduceKind>().AsNoTracking().Select(kind => new ProduceFact
+    public static IQueryable<ProduceFact> Produce(this MarketDb db) => db.Set<ProduceKind>().Select(kind => new ProduceFact
     {
         Code = kind.Code, NameZh = kind.NameZh, NameEn = kind.NameEn, Category = kind.Category, CountyCode = kind.CountyCode, HarvestMonths = kind.HarvestMonths,
         Storage = kind.Storage, ShelfLifeDays = kind.ShelfLifeDays, IsFresh = kind.IsFresh, PriceLow = kind.PriceLow, PriceHigh = kind.PriceHigh, PriceBasis = kind.PriceBasis,
     });
 
-    public static IQueryable<LotFact> Lots(this MarketDb db) => db.Set<Lot>().AsNoTracking().Select(lot => new LotFact
+    public static IQueryable<LotFact> Lots(this MarketDb db) => db.Set<Lot>().Select(lot => new LotFact
     {
         Id = lot.Id, Number = lot.Number, Title = lot.Title, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, Produce = lot.Produce, Grade = lot.Grade,
         State = lot.State, UnitPrice = lot.UnitPrice, HouseholdPrice = lot.HouseholdPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, CertificateNo = lot.CertificateNo,
@@ -144,32 +147,32 @@ public static class CatalogFacts
     });
 
     public static IQueryable<LotTierFact> LotTiers(this MarketDb db) =>
-        db.Set<LotTier>().AsNoTracking().Select(tier => new LotTierFact { LotId = tier.LotId, From = tier.From, UnitPrice = tier.UnitPrice });
+        db.Set<LotTier>().Select(tier => new LotTierFact { LotId = tier.LotId, From = tier.From, UnitPrice = tier.UnitPrice });
 
-    public static IQueryable<OfferFact> Offers(this MarketDb db) => db.Set<Offer>().AsNoTracking().Select(offer => new OfferFact
+    public static IQueryable<OfferFact> Offers(this MarketDb db) => db.Set<Offer>().Select(offer => new OfferFact
     {
         LotId = offer.LotId, HouseholdCode = offer.HouseholdCode, Offered = offer.Offered, Promised = offer.Promised, Dispatched = offer.Dispatched, Withdrawn = offer.Withdrawn,
     });
 
-    public static IQueryable<StockFact> Stocks(this MarketDb db) => db.Set<Stock>().AsNoTracking().Select(stock => new StockFact
+    public static IQueryable<StockFact> Stocks(this MarketDb db) => db.Set<Stock>().Select(stock => new StockFact
     {
         Id = stock.Id, HouseholdCode = stock.HouseholdCode, LiaisonId = stock.LiaisonId, CountyCode = stock.CountyCode, VillageCode = stock.VillageCode, Produce = stock.Produce,
         Grade = stock.Grade, Weight = stock.Weight, WantedPrice = stock.WantedPrice, HarvestedOn = stock.HarvestedOn, SpoilsOn = stock.SpoilsOn, State = stock.State,
         LotId = stock.LotId, RecordedAt = stock.RecordedAt,
     });
 
-    public static IQueryable<LotStockFact> LotStocks(this MarketDb db) => db.Set<LotStock>().AsNoTracking().Select(part => new LotStockFact
+    public static IQueryable<LotStockFact> LotStocks(this MarketDb db) => db.Set<LotStock>().Select(part => new LotStockFact
     {
         LotId = part.LotId, StockId = part.StockId, HouseholdCode = part.HouseholdCode, Weight = part.Weight,
     });
 
-    public static IQueryable<CertificateFact> Certificates(this MarketDb db) => db.Set<Certificate>().AsNoTracking().Select(certificate => new CertificateFact
+    public static IQueryable<CertificateFact> Certificates(this MarketDb db) => db.Set<Certificate>().Select(certificate => new CertificateFact
     {
         Id = certificate.Id, Number = certificate.Number, CooperativeId = certificate.CooperativeId, Produce = certificate.Produce, CountyCode = certificate.CountyCode,
         ValidFrom = certificate.ValidFrom, ValidTo = certificate.ValidTo,
     });
 
-    public static IQueryable<PictureFact> Pictures(this MarketDb db) => db.Set<Picture>().AsNoTracking().Select(picture => new PictureFact
+    public static IQueryable<PictureFact> Pictures(this MarketDb db) => db.Set<Picture>().Select(picture => new PictureFact
     {
         Id = picture.Id, Subject = picture.Subject, Hash = picture.Hash, State = picture.State, Width = picture.Width, Height = picture.Height, CapturedAt = picture.CapturedAt,
         ReceivedAt = picture.ReceivedAt, UploadedBy = picture.UploadedBy, Position = picture.Position,

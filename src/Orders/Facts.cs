@@ -11,31 +11,31 @@ namespace ConsumerAid.Orders;
 /// <summary>What other modules may read of the trade, composable into their own queries.</summary>
 public static class OrdersFacts
 {
-    public static IQueryable<OrderFact> Orders(this MarketDb db) => db.Set<Order>().AsNoTracking().Select(order => new OrderFact
+    public static IQueryable<OrderFact> Orders(this MarketDb db) => db.Set<Order>().Select(order => new OrderFact
     {
         Id = order.Id, Number = order.Number, MemberId = order.MemberId, State = order.State, PlacedAt = order.PlacedAt, ApprovalDueAt = order.ApprovalDueAt,
         ApprovedAt = order.ApprovedAt, Total = order.Total, RequestedBy = order.RequestedBy, DeliverOn = order.DeliverOn,
     });
 
-    public static IQueryable<OrderLineFact> OrderLines(this MarketDb db) => db.Set<OrderLine>().AsNoTracking().Select(line => new OrderLineFact
+    public static IQueryable<OrderLineFact> OrderLines(this MarketDb db) => db.Set<OrderLine>().Select(line => new OrderLineFact
     {
         Id = line.Id, OrderId = line.OrderId, LotId = line.LotId, CooperativeId = line.CooperativeId, CountyCode = line.CountyCode, Produce = line.Produce,
         CertificateNo = line.CertificateNo, Ordered = line.Ordered, UnitPrice = line.UnitPrice, HouseholdPrice = line.HouseholdPrice, Taken = line.Taken,
         Released = line.Released, Dispatched = line.Dispatched, Accepted = line.Accepted, Rejected = line.Rejected, Spoiled = line.Spoiled, Amount = line.Amount,
     });
 
-    public static IQueryable<OrderPartFact> OrderParts(this MarketDb db) => db.Set<OrderPart>().AsNoTracking().Select(part => new OrderPartFact
+    public static IQueryable<OrderPartFact> OrderParts(this MarketDb db) => db.Set<OrderPart>().Select(part => new OrderPartFact
     {
         OrderId = part.OrderId, CooperativeId = part.CooperativeId, State = part.State,
     });
 
-    public static IQueryable<ShareFact> Shares(this MarketDb db) => db.Set<Share>().AsNoTracking().Select(share => new ShareFact
+    public static IQueryable<ShareFact> Shares(this MarketDb db) => db.Set<Share>().Select(share => new ShareFact
     {
         LineId = share.LineId, OrderId = share.OrderId, LotId = share.LotId, HouseholdCode = share.HouseholdCode, Produce = share.Produce, Weight = share.Weight,
         Dispatched = share.Dispatched, Settled = share.Settled, Released = share.Released, WrittenAt = share.WrittenAt,
     });
 
-    public static IQueryable<DispatchFact> Dispatches(this MarketDb db) => db.Set<Dispatch>().AsNoTracking().Select(dispatch => new DispatchFact
+    public static IQueryable<DispatchFact> Dispatches(this MarketDb db) => db.Set<Dispatch>().Select(dispatch => new DispatchFact
     {
         Id = dispatch.Id, Number = dispatch.Number, OrderId = dispatch.OrderId, CooperativeId = dispatch.CooperativeId, MemberId = dispatch.MemberId, State = dispatch.State,
         SlipNo = dispatch.SlipNo, SlipHash = dispatch.SlipHash, ConformityNo = dispatch.ConformityNo, LeftAt = dispatch.LeftAt, ExpectedArrival = dispatch.ExpectedArrival,
@@ -43,14 +43,14 @@ public static class OrdersFacts
         DisputeDueAt = dispatch.DisputeDueAt, DecidedAt = dispatch.DecidedAt,
     });
 
-    public static IQueryable<DispatchLineFact> DispatchLines(this MarketDb db) => db.Set<DispatchLine>().AsNoTracking().Select(line => new DispatchLineFact
+    public static IQueryable<DispatchLineFact> DispatchLines(this MarketDb db) => db.Set<DispatchLine>().Select(line => new DispatchLineFact
     {
         Id = line.Id, DispatchId = line.DispatchId, OrderId = line.OrderId, LineId = line.LineId, LotId = line.LotId, Net = line.Net,
         BuyerArrivedGrams = line.BuyerArrivedGrams, AppliedTolerancePerMille = line.AppliedTolerancePerMille, Accepted = line.Accepted, Rejected = line.Rejected,
         Spoiled = line.Spoiled, Disputed = line.Disputed, Amount = line.Amount,
     });
 
-    public static IQueryable<WeighingFact> Weighings(this MarketDb db) => db.Set<Weighing>().AsNoTracking().Select(weighing => new WeighingFact
+    public static IQueryable<WeighingFact> Weighings(this MarketDb db) => db.Set<Weighing>().Select(weighing => new WeighingFact
     {
         Id = weighing.Id, DispatchId = weighing.DispatchId, DispatchLineId = weighing.DispatchLineId, HouseholdCode = weighing.HouseholdCode, Gross = weighing.Gross,
         Tare = weighing.Tare, Deduction = weighing.Deduction, Net = weighing.Net,
@@ -58,7 +58,7 @@ public static class OrdersFacts
 
     /// <summary>What the buyers took over: one row for each lot on each lorry of which anything was accepted, with the county and produce it came from.</summary>
     public static IQueryable<DeliveredLineFact> DeliveredLines(this MarketDb db) =>
-        from delivered in db.Set<DispatchLine>().AsNoTracking()
+        from delivered in db.Set<DispatchLine>()
         join dispatch in db.Set<Dispatch>() on delivered.DispatchId equals dispatch.Id
         join line in db.Set<OrderLine>() on delivered.LineId equals line.Id
         where dispatch.WeighedAt != null && delivered.Accepted.Grams > 0
@@ -70,7 +70,7 @@ public static class OrdersFacts
             Households = db.Set<Weighing>().Where(weighing => weighing.DispatchLineId == delivered.Id).Select(weighing => weighing.HouseholdCode).Distinct().Count(),
         };
 
-    public static IQueryable<LedgerEntryFact> LedgerEntries(this MarketDb db) => db.Set<LedgerEntry>().AsNoTracking().Select(entry => new LedgerEntryFact
+    public static IQueryable<LedgerEntryFact> LedgerEntries(this MarketDb db) => db.Set<LedgerEntry>().Select(entry => new LedgerEntryFact
     {
         Id = entry.Id, HouseholdCode = entry.HouseholdCode, LotId = entry.LotId, LineId = entry.LineId, DispatchId = entry.DispatchId, MemberId = entry.MemberId,
         Type = entry.Type, CountsAs = entry.CountsAs, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedBy = entry.RecordedBy,

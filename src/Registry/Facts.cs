@@ -14,71 +14,71 @@ namespace ConsumerAid.Registry;
 public static class Facts
 {
     /// <summary>Hunan's 123 county-level divisions.</summary>
-    public static IQueryable<CountyFact> Counties(this MarketDb db) => db.Set<County>().AsNoTracking().Select(county => new CountyFact
+    public static IQueryable<CountyFact> Counties(this MarketDb db) => db.Set<County>().Select(county => new CountyFact
     {
         Code = county.Code, NameZh = county.NameZh, NameEn = county.NameEn, PrefectureZh = county.PrefectureZh, PrefectureEn = county.PrefectureEn,
         IsPovertyCounty = county.IsPovertyCounty, Latitude = county.Latitude, Longitude = county.Longitude,
     });
 
     /// <summary>29,303 villages and residents' committees.</summary>
-    public static IQueryable<VillageFact> Villages(this MarketDb db) => db.Set<Village>().AsNoTracking().Select(village => new VillageFact
+    public static IQueryable<VillageFact> Villages(this MarketDb db) => db.Set<Village>().Select(village => new VillageFact
     {
         Code = village.Code, Name = village.Name, Town = village.Town, CountyCode = village.CountyCode,
     });
 
-    public static IQueryable<OrganisationFact> Organisations(this MarketDb db) => db.Set<Organisation>().AsNoTracking().Select(organisation => new OrganisationFact
+    public static IQueryable<OrganisationFact> Organisations(this MarketDb db) => db.Set<Organisation>().Select(organisation => new OrganisationFact
     {
         Id = organisation.Id, Code = organisation.Code, Kind = organisation.Kind, Name = organisation.Name, NameEn = organisation.NameEn,
         CountyCode = organisation.CountyCode, CreditCode = organisation.CreditCode, Field = organisation.Field, ApprovalFrom = organisation.ApprovalFrom,
         Active = organisation.Active,
     });
 
-    public static IQueryable<HouseholdFact> Households(this MarketDb db) => db.Set<Household>().AsNoTracking().Select(household => new HouseholdFact
+    public static IQueryable<HouseholdFact> Households(this MarketDb db) => db.Set<Household>().Select(household => new HouseholdFact
     {
         Code = household.Code, Name = household.Name, Phone = household.Phone, VillageCode = household.VillageCode, CountyCode = household.CountyCode,
         People = household.People, NeedWeight = household.NeedWeight, RegisteredAt = household.RegisteredAt,
     });
 
-    public static IQueryable<HouseholdCategoryFact> HouseholdCategories(this MarketDb db) => db.Set<CategoryPeriod>().AsNoTracking().Select(period => new HouseholdCategoryFact
+    public static IQueryable<HouseholdCategoryFact> HouseholdCategories(this MarketDb db) => db.Set<CategoryPeriod>().Select(period => new HouseholdCategoryFact
     {
         HouseholdCode = period.HouseholdCode, Category = period.Category, From = period.From, To = period.To,
     });
 
-    public static IQueryable<HoldingFact> Holdings(this MarketDb db) => db.Set<Holding>().AsNoTracking().Select(holding => new HoldingFact
+    public static IQueryable<HoldingFact> Holdings(this MarketDb db) => db.Set<Holding>().Select(holding => new HoldingFact
     {
         HouseholdCode = holding.HouseholdCode, Produce = holding.Produce, YieldPerSeason = holding.YieldPerSeason,
     });
 
-    public static IQueryable<MembershipFact> Memberships(this MarketDb db) => db.Set<Membership>().AsNoTracking().Select(membership => new MembershipFact
+    public static IQueryable<MembershipFact> Memberships(this MarketDb db) => db.Set<Membership>().Select(membership => new MembershipFact
     {
         HouseholdCode = membership.HouseholdCode, CooperativeId = membership.CooperativeId, From = membership.From, To = membership.To,
     });
 
-    public static IQueryable<AssignmentFact> Assignments(this MarketDb db) => db.Set<Assignment>().AsNoTracking().Select(assignment => new AssignmentFact
+    public static IQueryable<AssignmentFact> Assignments(this MarketDb db) => db.Set<Assignment>().Select(assignment => new AssignmentFact
     {
         HouseholdCode = assignment.HouseholdCode, LiaisonId = assignment.LiaisonId, From = assignment.From, To = assignment.To,
     });
 
-    public static IQueryable<ConsentFact> Consents(this MarketDb db) => db.Set<Consent>().AsNoTracking().Select(consent => new ConsentFact
+    public static IQueryable<ConsentFact> Consents(this MarketDb db) => db.Set<Consent>().Select(consent => new ConsentFact
     {
         HouseholdCode = consent.HouseholdCode, Kind = consent.Kind, GivenOn = consent.GivenOn, WithdrawnOn = consent.WithdrawnOn,
     });
 
-    public static IQueryable<LiaisonFact> Liaisons(this MarketDb db) => db.Set<Liaison>().AsNoTracking().Select(liaison => new LiaisonFact
+    public static IQueryable<LiaisonFact> Liaisons(this MarketDb db) => db.Set<Liaison>().Select(liaison => new LiaisonFact
     {
         Id = liaison.Id, Code = liaison.Code, Name = liaison.Name, VillageCode = liaison.VillageCode, CountyCode = liaison.CountyCode,
         Trained = liaison.TrainedOn != null, Households = liaison.Households,
         AccountId = db.Set<Account>().Where(account => account.LiaisonId == liaison.Id).Select(account => (Guid?)account.Id).FirstOrDefault(),
     });
 
-    public static IQueryable<AccountFact> Accounts(this MarketDb db) => db.Set<Account>().AsNoTracking().Select(account => new AccountFact
+    public static IQueryable<AccountFact> Accounts(this MarketDb db) => db.Set<Account>().Select(account => new AccountFact
     {
         Id = account.Id, Code = account.Code, Name = account.Name, OrganisationId = account.OrganisationId, CountyCode = account.CountyCode,
         LiaisonId = account.LiaisonId, Disabled = account.Disabled,
     });
 
     /// <summary>Which roles each account holds.</summary>
-    public static IQueryable<AccountRoleFact> AccountRoles(this MarketDb db) => db.Set<AccountRole>().AsNoTracking().Select(role => new AccountRoleFact
+    public static IQueryable<AccountRoleFact> AccountRoles(this MarketDb db) => db.Set<AccountRole>().Select(role => new AccountRoleFact
     {
         AccountId = role.AccountId, Role = role.Role,
     });

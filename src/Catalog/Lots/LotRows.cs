@@ -20,7 +20,7 @@ internal static class LotRows
     {
         await db.SaveChangesAsync(cancellation);
         await Lock(db, [id], cancellation);
-        foreach (var known in db.ChangeTracker.Entries<Lot>().Where(entry => entry.Entity.Id == id)) await known.ReloadAsync(cancellation);
+        foreach (var known in db.ChangeTracker.Entries<Lot>().Where(entry => entry.Entity.Id == id).ToList()) await known.ReloadAsync(cancellation);
         return await db.Set<Lot>().SingleOrDefaultAsync(lot => lot.Id == id, cancellation);
     }
 
@@ -40,6 +40,6 @@ internal static class LotRows
 
     private static void Forget(MarketDb db, Guid id)
     {
-        foreach (var offer in db.ChangeTracker.Entries<Offer>().Where(entry => entry.Entity.LotId == id)) offer.State = EntityState.Detached;
+        foreach (var offer in db.ChangeTracker.Entries<Offer>().Where(entry => entry.Entity.LotId == id).ToList()) offer.State = EntityState.Detached;
     }
 }

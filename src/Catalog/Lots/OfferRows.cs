@@ -24,9 +24,8 @@ internal static class OfferRows
     public const string Release = "{Promised_Grams} = {Promised_Grams} - {g}, {Withdrawn_Grams} = {Withdrawn_Grams} + " + Lacking
         + ", {Settled_Grams} = {Settled_Grams} + " + Lacking + ", {Lacking_Grams} = {Lacking_Grams} - " + Lacking + " WHERE {Promised_Grams} >= {g}";
 
-    /// <summary>Promised → dispatched; what could be dispatched was not lacking.</summary>
-    public const string Take = "{Promised_Grams} = {Promised_Grams} - {g}, {Dispatched_Grams} = {Dispatched_Grams} + {g}, "
-        + "{Lacking_Grams} = CASE WHEN {Lacking_Grams} > {Promised_Grams} - {g} THEN {Promised_Grams} - {g} ELSE {Lacking_Grams} END WHERE {Promised_Grams} >= {g}";
+    /// <summary>Promised → dispatched, but for what the household says it lacks.</summary>
+    public const string Take = "{Promised_Grams} = {Promised_Grams} - {g}, {Dispatched_Grams} = {Dispatched_Grams} + {g} WHERE {Promised_Grams} - {Lacking_Grams} >= {g}";
 
     /// <exception cref="RuleBroken"><c>catalog.offer-changed</c> (409): a guard did not hold.</exception>
     public static async Task Change(MarketDb db, string change, Guid lotId, IEnumerable<HouseholdWeight> weights, CancellationToken cancellation)
