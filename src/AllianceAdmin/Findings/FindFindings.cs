@@ -91,8 +91,13 @@ internal sealed class FindFindingsHandler(MarketDb db, CurrentActor actor, Words
     {
         var all = db.Set<Finding>().AsNoTracking();
         if (actor.Value.IsSystem || actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor)) return all;
-        var (organisation, liaison) = (actor.Value.OrganisationId ?? Guid.Empty, actor.Value.LiaisonId ?? Guid.Empty);
-        return all.Where(finding => finding.CooperativeId == organisation || finding.MemberId == organisation
-            || db.Assignments().Any(assignment => assignment.HouseholdCode == finding.HouseholdCode && assignment.LiaisonId == liaison && assignment.To == null));
+        if (actor.Value.LiaisonId is { } liaison)
+        {
+            var households = db.Assignments().Where(assignment => assignment.LiaisonId == liaison && assignment.To == null).Select(assignment => assignment.HouseholdCode);
+            return all.Where(finding => households.Contains(finding.HouseholdCode));
+        }
+
+        var organisation = actor.Organisation;
+        return all.Where(finding => finding.CooperativeId == organisation || finding.MemberId == organisation);
     }
 }

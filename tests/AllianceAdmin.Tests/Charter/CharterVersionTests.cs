@@ -1,16 +1,18 @@
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Charter;
 
 public class CharterVersionTests
 {
-    [Fact]
-    public async Task The_supplied_charter_has_all_25_rules_in_both_languages_and_is_loaded_once()
+    [Theory]
+    [EachDatabase]
+    public async Task The_supplied_charter_has_all_25_rules_in_both_languages_and_is_loaded_once(DatabaseProvider database)
     {
-        await using var host = await AllianceHost.Start();
+        await using var host = await AllianceHost.Start(database: database);
         Assert.Null(await host.Send(new GetCharter()));
         await host.Send(new LoadCharter());
         await host.Send(new LoadCharter());
@@ -21,6 +23,8 @@ public class CharterVersionTests
         Assert.Equal(new DateOnly(2020, 4, 2), charter.EffectiveFrom);
         Assert.Equal(Enumerable.Range(1, 25).Select(number => $"CH-{number:00}"), charter.Articles.Select(article => article.Rule));
         Assert.Single(charter.Versions);
+        Assert.Equal(
+            ["CH-03", "CH-04", "CH-09", "CH-12", "CH-16", "CH-17", "CH-19"], charter.Articles.Where(article => article.Enforced).Select(article => article.Rule));
         var texts = charter.Articles
             .SelectMany(article => (Bilingual[])[article.Name, article.Demand, article.ComputedFrom, article.Severity, article.Source, .. article.Parameters.SelectMany(x => (Bilingual[])[x.Label, x.Value])])
             .Concat(charter.Schedule.SelectMany(x => (Bilingual[])[x.Label, x.Value])).Concat([charter.Title, charter.AdoptedBy, charter.Preamble]);

@@ -138,7 +138,7 @@ public class FindingTests
         Assert.Equal("CH-16", await Seen(By(Roles.Purchaser, stranger)));
         Assert.Equal("CH-17", await Seen(By(Roles.Liaison) with { LiaisonId = liaison }));
         Assert.Equal("", await Seen(By(Roles.Liaison) with { LiaisonId = stranger }));
-        Assert.Equal("", await Seen(By(Roles.Purchaser)));
+        await Assert.ThrowsAsync<Forbidden>(() => Seen(By(Roles.Purchaser)));
         await Assert.ThrowsAsync<Forbidden>(() => Seen(By(Roles.CountyReviewer)));
         await Assert.ThrowsAsync<Forbidden>(() => Seen(Actor.Anonymous));
     }

@@ -4,16 +4,18 @@ using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Findings;
 
 public class SentenceTests
 {
-    [Fact]
-    public async Task Every_objection_is_a_whole_sentence_in_both_languages_also_after_it_was_kept()
+    [Theory]
+    [EachDatabase]
+    public async Task Every_objection_is_a_whole_sentence_in_both_languages_also_after_it_was_kept(DatabaseProvider database)
     {
-        await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
+        await using var scene = await new Scene().Open(database);
         var (valid, ending) = (await scene.AddCertificate("2026-01-01", "2027-12-31"), await scene.AddCertificate("2026-01-01", "2026-12-01"));
         var (early, expired) = (await scene.AddCertificate("2027-01-01", "2027-12-31"), await scene.AddCertificate("2025-01-01", "2025-12-31"));
         var foreign = await scene.AddCertificate("2026-01-01", "2027-12-31", Scene.FurongCooperative);
