@@ -13,7 +13,11 @@ namespace ConsumerAid.Orders.Allocation;
 
 /// <summary>A weight of a lot to divide.</summary>
 /// <param name="Own">When a line is divided again: what each household still has to give of it, which is free for the new division. Else empty.</param>
-internal sealed record LineToDivide(Guid LotId, string Produce, Weight Weight, Weight Step, IReadOnlyDictionary<string, OwnRest> Own);
+internal sealed record LineToDivide(Guid LotId, string Produce, Weight Weight, Weight Step, IReadOnlyDictionary<string, OwnRest> Own)
+{
+    /// <summary>Households that may supply no more than they have promised.</summary>
+    public IReadOnlySet<string> Full { get; init; } = new HashSet<string>();
+}
 
 /// <summary>What a household still has to give of the line in hand.</summary>
 /// <param name="Rest">Its share that has not left.</param>
@@ -49,7 +53,7 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
             foreach (var offer in offers[line.LotId])
             {
                 var own = line.Own.GetValueOrDefault(offer.HouseholdCode);
-                var grams = offer.Grams + (own is null ? 0 : own.Rest.Grams - own.Missing.Grams);
+                var grams = (line.Full.Contains(offer.HouseholdCode) ? 0 : offer.Grams) + (own is null ? 0 : own.Rest.Grams - own.Missing.Grams);
                 if (grams <= 0 && own is null) continue;
                 var already = before.GetValueOrDefault(offer.HouseholdCode) - (own is not null && own.WrittenAt >= start ? own.Rest.Grams : 0);
                 claimants.Add(new Claimant(offer.HouseholdCode, Math.Max(0, grams), NeedWeight(terms, offer.NeedWeight, offer.Category), Math.Max(0, already)));

@@ -50,13 +50,10 @@ internal sealed class Redivision(MarketDb db, OrderStore orders, Division divisi
         var now = clock.GetUtcNow();
         var line = order.Lines.Single(line => line.Id == lineId);
         var shares = await db.Set<Share>().Where(share => share.LineId == lineId).ToDictionaryAsync(share => share.HouseholdCode, StringComparer.Ordinal, cancellation);
-        var before = shares.Values.ToDictionary(share => share.HouseholdCode, share => share.Remaining, StringComparer.Ordinal);
         var own = shares.Values.ToDictionary(
             share => share.HouseholdCode, share => new OwnRest(share.Remaining, share.HouseholdCode == household ? missing : Weight.Zero, share.WrittenAt), StringComparer.Ordinal);
-        var divided = (await division.Divide([new LineToDivide(line.LotId, line.Produce, line.Open, line.Step, own)], cancellation))[0];
-        var after = divided.Claims.ToDictionary(claim => claim.HouseholdCode, StringComparer.Ordinal);
-        var more = after.Values.Select(claim => new HouseholdWeight(claim.HouseholdCode, claim.Share - before.GetValueOrDefault(claim.HouseholdCode))).ToList();
-        await charter.Require(new SharesWriting([.. more.Where(share => share.Weight.IsPositive).Select(share => new HouseholdSupply(share.HouseholdCode, line.Produce, share.Weight))]), cancellation);
+        var divided = await Divide(new LineToDivide(line.LotId, line.Produce, line.Open, line.Step, own), cancellation);
+        var more = More(divided);
 
         db.AddRange(shares.Values.Select(share => new PastShare
         {
@@ -100,4 +97,18 @@ internal sealed class Redivision(MarketDb db, OrderStore orders, Division divisi
 
         if (reported.LineId == lineId) reported.Answer = new MissingAnswer(run, divided.Shortage);
     }
+
+    // The truth about a weight is never barred: whom the charter lets supply no more (CH-17) keeps what was promised, and the others are divided over without it.
+    private async Task<DividedLine> Divide(LineToDivide line, CancellationToken cancellation)
+    {
+        var divided = (await division.Divide([line], cancellation))[0];
+        var supplies = More(divided).Where(share => share.Weight.IsPositive).Select(share => new HouseholdSupply(share.HouseholdCode, line.Produce, share.Weight)).ToList();
+        if (supplies.Count == 0) return divided;
+        var barred = (await charter.Ask(new SharesWriting(supplies), cancellation)).Where(said => said.Effect == CharterEffect.Block).Select(said => said.Subject).ToHashSet(StringComparer.Ordinal);
+        return barred.Count == 0 ? divided : (await division.Divide([line with { Full = barred.Select(subject => subject["household/".Length..]).ToHashSet(StringComparer.Ordinal) }], cancellation))[0];
+    }
+
+    /// <summary>What each household is to give more, or less, than before.</summary>
+    private static List<HouseholdWeight> More(DividedLine divided) =>
+        [.. divided.Claims.Select(claim => new HouseholdWeight(claim.HouseholdCode, claim.Share - (divided.Line.Own.GetValueOrDefault(claim.HouseholdCode)?.Rest ?? Weight.Zero)))];
 }
