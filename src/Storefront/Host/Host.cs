@@ -22,6 +22,32 @@ public static class Host
         .AddFoundation(settings.Database, settings.KeysPath)
         .AddRegistry().AddCatalog().AddOrders().AddAllianceAdmin();
 
+    /// <summary>What must stand before the first request: the schema, regions, produce, the charter, and demo data if they are wanted and the database is empty.</summary>
+    /// <exception cref="SettingWrong">The database cannot be used.</exception>
+    public static async Task Prepare(IServiceProvider services, HostSettings settings, CancellationToken cancellation)
+    {
+        await PrepareDatabase(services, settings, migrate: false, cancellation);
+        await LoadReferences(services, cancellation);
+        if (settings.Demo) await DemoSeed.RunIfEmpty(services, settings, cancellation);
+        else await SendAsSystem(services, new DisableDemoAccounts(), cancellation);
+    }
+
+    /// <summary>Regions, produce and the charter's first version; what is there already stays.</summary>
+    public static async Task LoadReferences(IServiceProvider services, CancellationToken cancellation)
+    {
+        await SendAsSystem(services, new LoadRegions(), cancellation);
+        await SendAsSystem(services, new LoadProduce(), cancellation);
+        await SendAsSystem(services, new LoadCharter(), cancellation);
+    }
+
+    /// <summary>Sends a request as the system, in a scope of its own.</summary>
+    public static async Task<T> SendAsSystem<T>(IServiceProvider services, IRequest<T> request, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
+    }
+
     /// <summary>Brings the database up to date (a server's only on <c>migrate</c>).</summary>
     /// <exception cref="SettingWrong">It cannot be reached, or is behind.</exception>
     public static async Task PrepareDatabase(IServiceProvider services, HostSettings settings, bool migrate, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ConsumerAid.Foundation.Text;
+using ConsumerAid.Storefront.Access;
 using ConsumerAid.Foundation.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -43,8 +44,7 @@ public static class WebShell
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "application/x-ndjson"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddSessions().AddRateLimits();
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = "note");
         return builder;
@@ -62,6 +62,7 @@ public static class WebShell
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Text;
+using ConsumerAid.Registry.Accounts;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ConsumerAid.Storefront.Access;
+
+/// <summary>Opaque bearer tokens, kept as their hash only, checked against the account at every call.</summary>
+internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, CurrentActor current, Words words)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Scheme = "token";
+
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        if (await mediator.Send(new ActorOfToken(header[Bearer.Length..].Trim()), Context.RequestAborted) is not { } actor) return AuthenticateResult.Fail("unknown token");
+        current.Value = actor;
+        return AuthenticateResult.Success(new AuthenticationTicket(Sessions.PrincipalOf(actor, Scheme, null), Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem(401, "request.unauthorised");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem(403, "request.forbidden");
+
+    private async Task Problem(int status, string code)
+    {
+        Response.StatusCode = status;
+        await Context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = Context,
+            ProblemDetails = new ProblemDetails { Type = $"/docs/problems#{code}", Title = words[$"status.{status}"], Status = status, Detail = words[code], Extensions = { ["code"] = code } },
+        });
+    }
+}
