@@ -1,0 +1,117 @@
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Acceptance;
+using ConsumerAid.Orders.Ledger;
+using ConsumerAid.Orders.Placing;
+
+namespace ConsumerAid.Storefront.Seeding;
+
+/// <summary>A lot of the demo, as its buyers know it.</summary>
+internal sealed record DemoLot(Guid Id, DemoCounty County, ProduceFact Kind, Weight Step, DateTimeOffset PublicFrom, DateOnly SpoilsOn);
+
+/// <summary>
+/// What happens in the demo, in the order of time: a year of lots, ninety days of orders. Whatever would happen after now has not happened yet, which leaves orders
+/// standing in every state.
+/// </summary>
+internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now)
+{
+    private const int SecondLots = 7;
+    private const int SteadyOrders = 116;
+    private const int RecentOrders = 34;
+
+    private readonly PriorityQueue<Func<CancellationToken, Task>, (DateTimeOffset At, int Turn)> plan = new();
+    private readonly Random random = world.Invented.Random;
+    private readonly List<DemoLot> lots = [];
+    private int turns;
+
+    public async Task Make(CancellationToken cancellation)
+    {
+        foreach (var county in world.Counties) PlanLots(county);
+        var steps = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
+            .Concat(Enumerable.Range(0, RecentOrders).Select(_ => now.AddHours(-1 - 71 * random.NextDouble()))).Order().ToList();
+        for (var number = 0; number < steps.Count; number++)
+        {
+            var (at, which) = (steps[number], number);
+            At(at, token => new DemoOrder(this, stage, world, now, which).Place(lots, token));
+        }
+
+        await Play(cancellation);
+    }
+
+    /// <summary>Plans an act; one that lies in the future never happens.</summary>
+    public void At(DateTimeOffset at, Func<CancellationToken, Task> act)
+    {
+        if (at < now) plan.Enqueue(act, (at, turns++));
+    }
+
+    private void PlanLots(DemoCounty county)
+    {
+        var isEarly = world.Counties.Take(SecondLots - 1).Contains(county) || county.Code == DemoPeople.Home;
+        for (var at = 0; at < county.Produce.Count; at++)
+        {
+            PlanLot(county, county.Produce[at], Grade.A, at);
+            if (at == 0 && isEarly) PlanLot(county, county.Produce[at], Grade.B, at);
+        }
+    }
+
+    private void PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
+    {
+        var harvested = DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random);
+        // What keeps for a year is brought to market by and by; a certificate lasts a year.
+        var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
+        var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
+        if (grade == Grade.A) At(morning.AddDays(-30), token => Certify(county, kind, number, recorded.AddDays(-30), token));
+        At(morning, token => new DemoListing(this, stage, county, kind, grade, random).Record(harvested, morning, CertificateOf(county, number), lots, token));
+    }
+
+    private static string CertificateOf(DemoCounty county, int number) => $"DEMO-{county.Code}-{number + 1}";
+
+    private Task Certify(DemoCounty county, ProduceFact kind, int number, DateOnly from, CancellationToken cancellation) =>
+        stage.Send(county.Reviewer, new RecordCertificate(CertificateOf(county, number), county.Cooperative, kind.Code, from, from.AddDays(364)), cancellation);
+
+    private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private async Task Play(CancellationToken cancellation)
+    {
+        DateOnly? sealedOn = null;
+        while (plan.TryPeek(out _, out var first))
+        {
+            var day = ChinaTime.DayOf(first.At);
+            stage.Clock.Now = ChinaTime.StartOf(day).AddMinutes(5);
+            await RunJobs(cancellation);
+            if (sealedOn is null || day >= sealedOn.Value.AddDays(7))
+            {
+                await stage.Send(Actor.System, new SealEntries(), cancellation);
+                sealedOn = day;
+            }
+
+            var end = ChinaTime.EndOf(day);
+            await stage.Together(
+                async () =>
+                {
+                    while (plan.TryPeek(out var act, out var next) && next.At < end)
+                    {
+                        plan.Dequeue();
+                        stage.Clock.Now = next.At;
+                        await act(cancellation);
+                    }
+                },
+                cancellation);
+        }
+
+        stage.Clock.Now = now;
+        await RunJobs(cancellation);
+        await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
+        await stage.Send(Actor.System, new SealEntries(), cancellation);
+    }
+
+    private async Task RunJobs(CancellationToken cancellation)
+    {
+        await stage.Send(Actor.System, new ExpireLots(), cancellation);
+        await stage.Send(Actor.System, new LapseOrders(), cancellation);
+        await stage.Send(Actor.System, new AcceptSilent(), cancellation);
+        await stage.Send(Actor.System, new SettleUndecidedDisputes(), cancellation);
+    }
+}
