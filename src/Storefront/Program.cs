@@ -1,7 +1,31 @@
+using ConsumerAid.Storefront.Api;
+using ConsumerAid.Storefront.Host;
 using ConsumerAid.Storefront.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddWeb();
-var app = builder.Build();
-app.UseWeb();
-app.Run();
+try
+{
+    Host.PinCulture();
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+    if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+    builder.Services.AddMarket(settings);
+    builder.Services.AddJobs(settings);
+    builder.AddWeb();
+    builder.Services.AddApi();
+
+    await using var app = builder.Build();
+    if (Commands.Find(args) is { } command) return await command.Run(app.Services, args);
+
+    app.UseWeb();
+    app.MapApi();
+    app.UseJobs(settings);
+    await Host.Prepare(app.Services, settings, app.Lifetime.ApplicationStopping);
+    app.Logger.Storage(settings.StoragePath, settings.Database.Provider);
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingWrong wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}

@@ -7,6 +7,12 @@ using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Orders;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Registry.Regions;
+using ConsumerAid.Storefront.Seeding;
+using MediatR;
+using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Registry;
 using Microsoft.EntityFrameworkCore;
 
