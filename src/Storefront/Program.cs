@@ -4,7 +4,7 @@ using ConsumerAid.Storefront.Web;
 
 try
 {
-    Host.PinCulture();
+    MarketHost.PinCulture();
     var builder = WebApplication.CreateBuilder(args);
     var settings = HostSettings.Read(builder.Configuration, builder.Environment);
     if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
@@ -19,8 +19,8 @@ try
     app.UseWeb();
     app.MapApi();
     app.UseJobs(settings);
-    await Host.Prepare(app.Services, settings, app.Lifetime.ApplicationStopping);
-    app.Logger.Storage(settings.StoragePath, settings.Database.Provider);
+    await MarketHost.Prepare(app.Services, settings, app.Lifetime.ApplicationStopping);
+    MarketHost.Tell(app.Logger, settings.Database.Provider, settings.StoragePath);
     await app.RunAsync();
     return 0;
 }

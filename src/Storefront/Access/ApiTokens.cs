@@ -13,7 +13,7 @@ namespace ConsumerAid.Storefront.Access;
 internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, CurrentActor current, Words words)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "token";
+    public const string Name = "token";
 
     private const string Bearer = "Bearer ";
 

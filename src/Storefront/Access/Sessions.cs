@@ -26,7 +26,7 @@ internal static class Sessions
                 options.DefaultSignInScheme = options.DefaultSignOutScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             })
             .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = Choose)
-            .AddScheme<AuthenticationSchemeOptions, ApiTokens>(ApiTokens.Scheme, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokens>(ApiTokens.Name, null)
             .AddCookie(options =>
             {
                 options.Cookie.Name = PublicPages.SessionCookie;
@@ -66,7 +66,7 @@ internal static class Sessions
     // A page's script sends photos with the session it has; everything else under /api wants a token.
     private static string Choose(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !(HttpMethods.IsPut(http.Request.Method) && IsOurPage(http.Request))
-            ? ApiTokens.Scheme
+            ? ApiTokens.Name
             : CookieAuthenticationDefaults.AuthenticationScheme;
 
     private static bool IsOurPage(HttpRequest request) =>

@@ -52,25 +52,25 @@ internal sealed class Commands
 
     private static async Task<int> Migrate(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
-        await Host.PrepareDatabase(services, settings, migrate: true, cancellation);
-        await Host.LoadReferences(services, cancellation);
+        await MarketHost.PrepareDatabase(services, settings, migrate: true, cancellation);
+        await MarketHost.LoadReferences(services, cancellation);
         Console.WriteLine($"{settings.Database.Provider}: up to date");
         return 0;
     }
 
     private static async Task<int> Seed(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
-        await Host.PrepareDatabase(services, settings, migrate: true, cancellation);
-        await Host.LoadReferences(services, cancellation);
+        await MarketHost.PrepareDatabase(services, settings, migrate: true, cancellation);
+        await MarketHost.LoadReferences(services, cancellation);
         return await Seeding.Seeds.Run(services, settings, Option(args, "--scale") ?? throw new SettingWrong("--scale", "province, demo or a number of households."), cancellation);
     }
 
     private static async Task<int> CreateAdministrator(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
-        await Host.PrepareDatabase(services, settings, migrate: false, cancellation);
+        await MarketHost.PrepareDatabase(services, settings, migrate: false, cancellation);
         var phone = Option(args, "--phone") ?? throw new SettingWrong("--phone", "is needed.");
         if (!Console.IsInputRedirected) Console.Write("Password: ");
-        var created = await Host.SendAsSystem(services, new CreateFirstAdministrator(phone, ReadPassword()), cancellation);
+        var created = await MarketHost.SendAsSystem(services, new CreateFirstAdministrator(phone, ReadPassword()), cancellation);
         Console.WriteLine(created.Code);
         return 0;
     }
@@ -86,8 +86,8 @@ internal sealed class Commands
         }
         else
         {
-            await Host.PrepareDatabase(services, settings, migrate: false, cancellation);
-            verdict = await Host.SendAsSystem(services, new VerifyLedger(), cancellation);
+            await MarketHost.PrepareDatabase(services, settings, migrate: false, cancellation);
+            verdict = await MarketHost.SendAsSystem(services, new VerifyLedger(), cancellation);
         }
 
         Console.WriteLine(JsonSerializer.Serialize(
@@ -100,12 +100,12 @@ internal sealed class Commands
 
     private static async Task<int> Export(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
-        await Host.PrepareDatabase(services, settings, migrate: false, cancellation);
+        await MarketHost.PrepareDatabase(services, settings, migrate: false, cancellation);
         // A file appears only when it is whole.
         var (path, fresh) = (args[2], args[2] + ".new");
         try
         {
-            await using (var file = File.Create(fresh)) await Host.SendAsSystem(services, new ExportLedger(file), cancellation);
+            await using (var file = File.Create(fresh)) await MarketHost.SendAsSystem(services, new ExportLedger(file), cancellation);
             File.Move(fresh, path, overwrite: true);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -118,8 +118,8 @@ internal sealed class Commands
 
     private static async Task<int> Rebuild(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
-        await Host.PrepareDatabase(services, settings, migrate: false, cancellation);
-        await Host.SendAsSystem(services, new RebuildRollUps(), cancellation);
+        await MarketHost.PrepareDatabase(services, settings, migrate: false, cancellation);
+        await MarketHost.SendAsSystem(services, new RebuildRollUps(), cancellation);
         return 0;
     }
 

@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Storefront.Host;
 
 /// <summary>The modules over their database, and what must stand before the first request.</summary>
-public static class Host
+public static partial class MarketHost
 {
     /// <summary>All modules: the same for the web host, the commands, the seeds and the tests.</summary>
     public static IServiceCollection AddMarket(this IServiceCollection services, HostSettings settings) => services
@@ -32,6 +32,7 @@ public static class Host
     /// <exception cref="SettingWrong">The database cannot be used.</exception>
     public static async Task Prepare(IServiceProvider services, HostSettings settings, CancellationToken cancellation)
     {
+        if (settings.Demo) DemoSeed.ForgetUnfinished(settings);
         await PrepareDatabase(services, settings, migrate: false, cancellation);
         await LoadReferences(services, cancellation);
         if (settings.Demo) await DemoSeed.RunIfEmpty(services, settings, cancellation);
@@ -76,6 +77,9 @@ public static class Host
 
     /// <summary>Numbers in logs and texts are written the same everywhere.</summary>
     public static void PinCulture() => CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Provider}; storage in {Path}")]
+    public static partial void Tell(ILogger log, DatabaseProvider provider, string path);
 
     private static string FirstLine(Exception unreachable) => unreachable.GetBaseException().Message.Split('\n')[0].Trim();
 }
