@@ -23,7 +23,7 @@ internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> opt
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         if (await mediator.Send(new ActorOfToken(header[Bearer.Length..].Trim()), Context.RequestAborted) is not { } actor) return AuthenticateResult.Fail("unknown token");
         current.Value = actor;
-        return AuthenticateResult.Success(new AuthenticationTicket(Sessions.PrincipalOf(actor, Scheme, null), Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(Sessions.PrincipalOf(actor, Name, null), Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
