@@ -46,7 +46,7 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
         var counties = poor.Where(county => byCounty.ContainsKey(county.Code)).OrderBy(county => county.Code, StringComparer.Ordinal).ToList();
         var codes = counties.Select(county => county.Code).ToList();
         var villages = (await stage.Db.Villages().Where(village => codes.Contains(village.CountyCode)).ToListAsync(cancellation))
-            .Where(village => village.Name.EndsWith("村委会", StringComparison.Ordinal)).OrderBy(village => village.Code, StringComparer.Ordinal).GroupBy(village => village.CountyCode)
+            .Where(village => !village.Name.Contains("社区", StringComparison.Ordinal)).OrderBy(village => village.Code, StringComparer.Ordinal).GroupBy(village => village.CountyCode)
             .ToDictionary(all => all.Key, all => all.ToList());
         DemoWorld? world = null;
         stage.Clock.Now = founded;
