@@ -1,7 +1,10 @@
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using MediatR;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ConsumerAid.Foundation.Requests;
 
@@ -9,8 +12,8 @@ namespace ConsumerAid.Foundation.Requests;
 public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afterCommit, WriterGate gate)
 {
     /// <summary>
-    /// Runs <paramref name="act"/>. A transient fault of the database repeats the whole, from an empty change tracker. What was asked for with
-    /// <see cref="AfterCommit"/> runs only when the outermost transaction has committed.
+    /// Runs <paramref name="act"/>. A transient fault of the database repeats the whole, from an empty change tracker; so does, once, a row that somebody else has just
+    /// written under the same unique key, for now the act will find it. What was asked for with <see cref="AfterCommit"/> runs only when the outermost transaction has committed.
     /// </summary>
     /// <exception cref="RuleBroken">Somebody else changed the same thing meanwhile (<c>request.changed-meanwhile</c>, 409).</exception>
     public async Task<T> Run<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
@@ -25,21 +28,31 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
         T result;
         using (await gate.Enter(db, cancellation))
         {
-            result = await db.Database.CreateExecutionStrategy().ExecuteAsync(act, async (run, token) =>
+            try
             {
-                db.ChangeTracker.Clear();
-                afterCommit.Forget();
-                await using var transaction = await db.Database.BeginTransactionAsync(token);
-                var outcome = await run(token);
-                await Save(token);
-                await transaction.CommitAsync(token);
-                return outcome;
-            }, cancellation);
+                result = await InTransaction(act, cancellation);
+            }
+            catch (DbUpdateException taken) when (Collision.IsOf(taken))
+            {
+                result = await InTransaction(act, cancellation);
+            }
         }
 
         await afterCommit.Run();
         return result;
     }
+
+    private Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(act, async (run, token) =>
+        {
+            db.ChangeTracker.Clear();
+            afterCommit.Forget();
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            var outcome = await run(token);
+            await Save(token);
+            await transaction.CommitAsync(token);
+            return outcome;
+        }, cancellation);
 
     private async Task Save(CancellationToken cancellation)
     {
@@ -96,4 +109,16 @@ internal sealed class CommandPipeline<TRequest, TResult>(UnitOfWork work, ActTra
                 },
                 cancellationToken)
             : next();
+}
+
+/// <summary>A row met another one under the same unique key.</summary>
+internal static class Collision
+{
+    public static bool IsOf(DbUpdateException failure) => failure.InnerException switch
+    {
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        SqlException { Number: 2601 or 2627 } => true,
+        _ => false,
+    };
 }

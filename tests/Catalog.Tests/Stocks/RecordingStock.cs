@@ -22,6 +22,16 @@ public sealed class RecordingStock
         Assert.True(await side.Market.Look(db => db.Set<Act>().AnyAsync(act => act.Subject == $"stock/{first}" && act.OnBehalfOf == Countryside.Household(1) && act.By == "U-000001")));
     }
 
+    [Theory, EachDatabase]
+    public async Task The_same_stock_sent_fifty_times_at_once_is_one(DatabaseProvider provider)
+    {
+        await using var side = await Countryside.On(provider);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => side.Record(1, 2_000)));
+        Assert.Single(answers.Distinct());
+        Assert.Single((await side.Market.Send(new MyStocks(), side.Liaison)).Items);
+        Assert.Equal(1, await side.Market.Look(db => db.Set<StockMove>().CountAsync()));
+    }
+
     [Fact]
     public async Task What_a_liaison_may_not_record_is_refused_with_its_code()
     {
