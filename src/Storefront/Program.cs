@@ -11,6 +11,7 @@ try
     builder.Services.AddMarket(settings);
     builder.Services.AddJobs(settings);
     builder.AddWeb();
+    builder.Services.Configure<ShellOptions>(shell => shell.ShowsDemoData = settings.Demo);
     builder.Services.AddApi();
 
     await using var app = builder.Build();

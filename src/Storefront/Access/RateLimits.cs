@@ -20,7 +20,7 @@ internal static class RateLimits
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = Reject;
-        limits.AddPolicy(SignIn, http => Minute($"sign-in {Address(http)}", SignInsPerMinute));
+        limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"sign-in {Address(http)}", SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                 ? Minute($"account {account}", CallsPerMinute)

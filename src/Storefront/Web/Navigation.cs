@@ -62,6 +62,9 @@ public static class Navigation
         return own.Length > 0 ? own : [.. Items.Where(item => item.For.Length == 0)];
     }
 
+    /// <summary>Where the day of somebody with these roles begins.</summary>
+    public static string FirstOf(IReadOnlyCollection<string> roles) => All.FirstOrDefault(item => item.For.Any(roles.Contains))?.Href ?? "/";
+
     /// <summary>The item under which a path stands: the longest of them that begins it.</summary>
     public static NavItem? Current(IReadOnlyList<NavItem> items, PathString path) => items
         .Where(item => path.StartsWithSegments(item.Href, StringComparison.OrdinalIgnoreCase))
