@@ -54,7 +54,8 @@ internal sealed class RegistryModel : IModelPart
         });
         model.Entity<Liaison>(liaison =>
         {
-            liaison.ToTable("Liaisons", Schema, table => table.HasCheckConstraint("CK_Liaisons_Households", $"\"Households\" >= 0 AND \"Households\" <= {Liaison.MostHouseholds}"));
+            liaison.ToTable("Liaisons", Schema, table =>
+                table.HasCheckConstraint("CK_Liaisons_Households", $"\"Households\" >= 0 AND \"Households\" <= {Liaison.MostHouseholds}"));
             liaison.HasKey(row => row.Id);
             liaison.Property(row => row.Code).HasMaxLength(CodeLength);
             liaison.Property(row => row.VillageCode).HasMaxLength(12);
@@ -151,7 +152,8 @@ internal sealed class RegistryModel : IModelPart
         {
             account.ToTable("Accounts", Schema).HasKey(row => row.Id);
             // Nothing personal in clear; guessing is limited by phone, whether it has an account or not (WrongTries).
-            account.Ignore(row => row.Email).Ignore(row => row.NormalizedEmail).Ignore(row => row.EmailConfirmed).Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed);
+            account.Ignore(row => row.Email).Ignore(row => row.NormalizedEmail).Ignore(row => row.EmailConfirmed);
+            account.Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed);
             account.Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
             account.Property(row => row.Code).HasMaxLength(CodeLength);
             account.Property(row => row.UserName).HasMaxLength(HashLength);

@@ -26,7 +26,8 @@ public static class RegistryWiring
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             identity.Password.RequiredLength = PasswordRules.Shortest;
             // Length and the list of common words decide (ASVS 6.2.5), not kinds of characters.
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase =
+                identity.Password.RequireNonAlphanumeric = false;
         }).AddEntityFrameworkStores<MarketDb>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRounds);
         return services;

@@ -14,7 +14,10 @@ public class ModelTests
     {
         using var db = Open(new DatabaseSettings(provider, connection));
         var script = db.Database.GenerateCreateScript();
-        foreach (var table in (string[])["Households", "Assignments", "AccountPasskeys", "Unmaskings"]) Assert.Contains($"{table}", script, StringComparison.Ordinal);
+        foreach (var table in (string[])["Households", "Assignments", "AccountPasskeys", "Unmaskings"])
+        {
+            Assert.Contains($"{table}", script, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -25,11 +25,13 @@ public class NoticesTests
             ],
             null, Demo: false), Actor.System);
         await market.Send(
-            new TellParties("orders.notice-accepted", ["261123-ABCDEF", "1,200"], "/orders/1") { Organisations = [cooperative.Id], Accounts = [accounts[1].Id], Households = [household, household] },
+            new TellParties("orders.notice-accepted", ["261123-ABCDEF", "1,200"], "/orders/1") { Organisations = [cooperative.Id],
+                Accounts = [accounts[1].Id], Households = [household, household] },
             Actor.System);
 
         var clerk = People.As(Roles.Cooperative, Villages.Mayang, cooperative.Id);
-        foreach (var told in (Actor[])[clerk, People.As(Roles.Liaison, liaison: liaison, account: accounts[0].Id), People.As(Roles.Helper, account: accounts[1].Id)])
+        foreach (var told in (Actor[])[clerk, People.As(Roles.Liaison, liaison: liaison, account: accounts[0].Id),
+            People.As(Roles.Helper, account: accounts[1].Id)])
         {
             var page = await market.Send(new MyNotices(), told);
             var notice = Assert.Single(page.Items);
@@ -51,7 +53,8 @@ public class NoticesTests
     public async Task Notices_of_one_instant_are_read_page_by_page_without_a_gap(DatabaseProvider provider)
     {
         await using var market = await Villages.OpenWithoutRegions(provider);
-        var account = (await market.Send(new EnrolAccounts([new NewAccount("赵六", People.Phone(), [Roles.Helper], new AccountPlace())], null, Demo: false), Actor.System))[0];
+        var account = (await market.Send(new EnrolAccounts([new NewAccount("赵六", People.Phone(), [Roles.Helper], new AccountPlace())], null,
+            Demo: false), Actor.System))[0];
         var helper = People.As(Roles.Helper, account: account.Id);
         for (var i = 0; i < 7; i++) await market.Send(new TellParties("orders.notice-accepted", [$"{i}"]) { Accounts = [account.Id] }, Actor.System);
         var read = new List<string>();

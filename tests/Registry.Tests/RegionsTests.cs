@@ -23,7 +23,8 @@ public class RegionsTests
         var hongjiang = await market.Look(db => db.Counties().SingleAsync(county => county.Code == "431271"));
         Assert.Equal("洪江区", hongjiang.NameZh);
         Assert.InRange(hongjiang.Latitude, 27, 28);
-        Assert.Equal(0, await market.Look(db => db.Villages().CountAsync(village => !db.Counties().Any(county => county.Code == village.CountyCode))));
+        Assert.Equal(0, await market.Look(db =>
+            db.Villages().CountAsync(village => !db.Counties().Any(county => county.Code == village.CountyCode))));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal static class People
     public static Actor As(string role, string? county = null, Guid? organisation = null, Guid? liaison = null, Guid? account = null) =>
         new($"U-{Interlocked.Increment(ref count) + 900_000}", new HashSet<string> { role })
         {
-            AccountId = account ?? Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddSeconds(count)), CountyCode = county, OrganisationId = organisation, LiaisonId = liaison,
+            AccountId = account ?? Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddSeconds(count)), CountyCode = county,
+            OrganisationId = organisation, LiaisonId = liaison,
         };
 
     public static Actor Reviewer { get; } = As(Roles.CountyReviewer, Villages.Mayang);
@@ -51,10 +52,12 @@ internal static class People
 
     public static string Phone() => $"139{Interlocked.Increment(ref count):D8}";
 
-    public static HouseholdForm Household(string name = "欧阳小三", string? phone = null, string? id = null, string? account = null) => new(name, phone, id, account, 4);
+    public static HouseholdForm Household(string name = "欧阳小三", string? phone = null, string? id = null, string? account = null) =>
+        new(name, phone, id, account, 4);
 
     public static async Task<string> AddHousehold(this Market market, HouseholdForm? form = null, string? village = null) =>
-        (await market.Send(new RegisterHousehold(village ?? await market.AVillage(), form ?? Household(), HouseholdCategory.OutOfPoverty, []), Administrator)).Code;
+        (await market.Send(new RegisterHousehold(village ?? await market.AVillage(), form ?? Household(), HouseholdCategory.OutOfPoverty, []),
+            Administrator)).Code;
 
     public static async Task<Guid> AddLiaison(this Market market, bool trained = true)
     {
@@ -64,8 +67,10 @@ internal static class People
     }
 
     public static async Task<RegisteredOrganisation> AddCooperative(this Market market, string county = Villages.Mayang) =>
-        await market.Send(new RegisterOrganisation(OrganisationKind.Cooperative, county, new OrganisationForm("示例合作社", null, null, null, Money.Zero)), Administrator);
+        await market.Send(new RegisterOrganisation(OrganisationKind.Cooperative, county,
+            new OrganisationForm("示例合作社", null, null, null, Money.Zero)), Administrator);
 
     public static Task<string> AVillage(this Market market, string county = Villages.Mayang) =>
-        market.Look(db => Task.FromResult(db.Villages().Where(village => village.CountyCode == county).OrderBy(village => village.Code).Select(village => village.Code).First()));
+        market.Look(db => Task.FromResult(db.Villages().Where(village => village.CountyCode == county).OrderBy(village => village.Code)
+            .Select(village => village.Code).First()));
 }

@@ -12,7 +12,8 @@ public class WordsTests
     [Fact]
     public void Every_rule_and_every_consent_has_its_words_in_both_languages()
     {
-        var codes = Literals().Where(text => Regex.IsMatch(text, "^registry\\.[a-z-]+$", RegexOptions.None, TimeSpan.FromSeconds(1)) && text != "registry.forget-expired")
+        var codes = Literals().Where(text => Regex.IsMatch(text, "^registry\\.[a-z-]+$", RegexOptions.None, TimeSpan.FromSeconds(1))
+            && text != "registry.forget-expired")
             .Concat(Enum.GetValues<ConsentKind>().Select(kind => ConsentTexts.WordsOf(ConsentTexts.Current(kind)))).ToHashSet();
         Assert.InRange(codes.Count, 50, 500);
         foreach (var english in (bool[])[false, true])

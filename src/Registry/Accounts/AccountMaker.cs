@@ -26,7 +26,10 @@ internal sealed class AccountMaker(MarketDb db, PersonalVault vault, IPasswordHa
             .ThrowIfAny();
         var county = await AccountRules.CheckRoles(db, account.Roles, account.Place, cancellation);
         var hash = vault.PhoneHash(phone!);
-        if (await db.Set<Account>().AnyAsync(row => row.NormalizedUserName == hash, cancellation)) throw new RuleBroken("registry.phone-taken") { Status = 409, Field = "phone" };
+        if (await db.Set<Account>().AnyAsync(row => row.NormalizedUserName == hash, cancellation))
+        {
+            throw new RuleBroken("registry.phone-taken") { Status = 409, Field = "phone" };
+        }
         if (account.Place.LiaisonId is { } liaison && await db.Set<Account>().AnyAsync(row => row.LiaisonId == liaison, cancellation))
         {
             throw new RuleBroken("registry.liaison-has-account") { Status = 409, Field = "liaisonId" };
@@ -35,8 +38,10 @@ internal sealed class AccountMaker(MarketDb db, PersonalVault vault, IPasswordHa
         var now = clock.GetUtcNow();
         var made = new Account
         {
-            Id = Guid.CreateVersion7(now), Code = $"U-{await counters.Next("account", cancellation):D6}", Name = vault.Seal(name!), Phone = vault.Seal(phone!), UserName = hash,
-            NormalizedUserName = hash, PasswordHash = passwordHash, CountyCode = county, OrganisationId = account.Place.OrganisationId, LiaisonId = account.Place.LiaisonId,
+            Id = Guid.CreateVersion7(now), Code = $"U-{await counters.Next("account", cancellation):D6}", Name = vault.Seal(name!),
+            Phone = vault.Seal(phone!), UserName = hash,
+            NormalizedUserName = hash, PasswordHash = passwordHash, CountyCode = county, OrganisationId = account.Place.OrganisationId,
+            LiaisonId = account.Place.LiaisonId,
             IsDemo = demo, CreatedAt = now,
         };
         made.EndSessions();

@@ -52,8 +52,10 @@ internal sealed class AccountRows(MarketDb db, PersonalVault vault)
         [
             .. rows.Select(row => new AccountRow
             {
-                Id = row.Account.Id, Code = row.Account.Code, Name = Masks.Name(vault.Open(row.Account.Name), viewer)!, Phone = Masks.Phone(vault.Open(row.Account.Phone), viewer)!,
-                Roles = row.Roles, OrganisationId = row.Account.OrganisationId, Organisation = row.Organisation, CountyCode = row.Account.CountyCode, County = row.County,
+                Id = row.Account.Id, Code = row.Account.Code, Name = Masks.Name(vault.Open(row.Account.Name), viewer)!,
+                Phone = Masks.Phone(vault.Open(row.Account.Phone), viewer)!,
+                Roles = row.Roles, OrganisationId = row.Account.OrganisationId, Organisation = row.Organisation,
+                CountyCode = row.Account.CountyCode, County = row.County,
                 LiaisonId = row.Account.LiaisonId, Disabled = row.Account.Disabled, CreatedAt = row.Account.CreatedAt,
             }),
         ];

@@ -53,15 +53,16 @@ internal static class AccountRules
     /// <exception cref="InvalidFields">They do not.</exception>
     public static async Task<string?> CheckRoles(MarketDb db, IReadOnlyCollection<string> roles, AccountPlace place, CancellationToken cancellation)
     {
-        var organisation = place.OrganisationId is null ? null : await db.Organisations().SingleOrDefaultAsync(row => row.Id == place.OrganisationId, cancellation);
-        var liaison = place.LiaisonId is null ? null : await db.Set<Liaison>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == place.LiaisonId, cancellation);
+        var organisation = await db.Organisations().SingleOrDefaultAsync(row => row.Id == place.OrganisationId, cancellation);
+        var liaison = await db.Set<Liaison>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == place.LiaisonId, cancellation);
         var county = place.CountyCode is null || await db.Set<County>().AnyAsync(row => row.Code == place.CountyCode, cancellation);
         var buys = roles.Any(role => role is Roles.Purchaser or Roles.Approver or Roles.Finance);
+        var sells = roles.Contains(Roles.Cooperative);
         new FieldErrors()
             .Require(roles.Count > 0 && roles.All(Roles.All.Contains), "roles", "registry.roles-unknown")
             // Whoever checks must not be who is checked.
             .Require(!roles.Contains(Roles.Auditor) || roles.Count == 1, "roles", "registry.auditor-alone")
-            .Require(!roles.Contains(Roles.Cooperative) || organisation?.Kind == OrganisationKind.Cooperative, "organisationId", "registry.role-needs-cooperative")
+            .Require(!sells || organisation?.Kind == OrganisationKind.Cooperative, "organisationId", "registry.role-needs-cooperative")
             .Require(!buys || organisation?.Kind == OrganisationKind.MemberUnit, "organisationId", "registry.role-needs-member")
             .Require(place.OrganisationId is null || organisation is not null, "organisationId", "registry.organisation-unknown")
             .Require(!roles.Contains(Roles.Liaison) || liaison is not null, "liaisonId", "registry.role-needs-liaison")

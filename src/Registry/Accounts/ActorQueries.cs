@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ConsumerAid.Registry.Accounts;
 
-/// <summary>Asked once for every request that anybody makes, hence compiled; a compiled query belongs to one model, of which a process of tests has several.</summary>
+/// <summary>
+/// Asked once for every request that anybody makes, hence compiled; a compiled query belongs to one model, of which a process of tests has several.
+/// </summary>
 internal sealed class ActorQueries
 {
     private static readonly ConditionalWeakTable<IModel, ActorQueries> Known = [];
@@ -17,7 +19,8 @@ internal sealed class ActorQueries
         from role in db.Set<AccountRole>().Where(role => role.AccountId == account.Id).DefaultIfEmpty()
         select new ActorRow(account.Id, account.Code, account.OrganisationId, account.CountyCode, account.LiaisonId, role!.Role));
 
-    public Func<MarketDb, string, DateTimeOffset, IAsyncEnumerable<ActorRow>> ByToken { get; } = EF.CompileAsyncQuery((MarketDb db, string hash, DateTimeOffset now) =>
+    public Func<MarketDb, string, DateTimeOffset, IAsyncEnumerable<ActorRow>> ByToken { get; } = EF.CompileAsyncQuery(
+        (MarketDb db, string hash, DateTimeOffset now) =>
         from token in db.Set<AccessToken>()
         where token.Hash == hash && token.ExpiresAt > now
         join account in db.Set<Account>() on token.AccountId equals account.Id
@@ -39,7 +42,10 @@ internal sealed class ActorQueries
 
         return first is null
             ? null
-            : new Actor(first.Code, roles) { AccountId = first.Id, OrganisationId = first.OrganisationId, CountyCode = first.CountyCode, LiaisonId = first.LiaisonId };
+            : new Actor(first.Code, roles)
+            {
+                AccountId = first.Id, OrganisationId = first.OrganisationId, CountyCode = first.CountyCode, LiaisonId = first.LiaisonId,
+            };
     }
 }
 

@@ -14,16 +14,19 @@ public sealed record CreateAccount(string Name, string Phone, IReadOnlyList<stri
 /// <param name="Password">The first password when it was made here, else null.</param>
 public sealed record CreatedAccount(Guid Id, string Code, string? Password);
 
-internal sealed class CreateAccountHandler(MarketDb db, AccountMaker maker, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<CreateAccount, CreatedAccount>
+internal sealed class CreateAccountHandler(MarketDb db, AccountMaker maker, CurrentActor actor, TimeProvider clock, ActTrail trail)
+    : IRequestHandler<CreateAccount, CreatedAccount>
 {
     public async Task<CreatedAccount> Handle(CreateAccount request, CancellationToken cancellationToken)
     {
         var password = Passwords.Fresh();
-        var created = await maker.Make(new NewAccount(request.Name, request.Phone, request.Roles, request.Place), maker.Hash(password), demo: false, cancellationToken);
+        var created = await maker.Make(new NewAccount(request.Name, request.Phone, request.Roles, request.Place), maker.Hash(password), demo: false,
+            cancellationToken);
         trail.Say($"account/{created.Code}", detail: string.Join(' ', request.Roles));
         if (request.Roles.Contains(Roles.Administrator))
         {
-            db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-administrator", [actor.Code, created.Code], actor.Account, clock.GetUtcNow(), cancellationToken));
+            db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-administrator", [actor.Code, created.Code], actor.Account,
+                clock.GetUtcNow(), cancellationToken));
         }
 
         return new CreatedAccount(created.Id, created.Code, password);

@@ -11,7 +11,8 @@ namespace ConsumerAid.Registry.Accounts;
 [SystemOnly]
 public sealed record CreateFirstAdministrator(string Phone, string Password, string Name = "管理员") : ICommand<CreatedAccount>;
 
-internal sealed class CreateFirstAdministratorHandler(MarketDb db, AccountMaker maker, ActTrail trail) : IRequestHandler<CreateFirstAdministrator, CreatedAccount>
+internal sealed class CreateFirstAdministratorHandler(MarketDb db, AccountMaker maker, ActTrail trail)
+    : IRequestHandler<CreateFirstAdministrator, CreatedAccount>
 {
     private const int FirstAdministrators = 3;
 
@@ -25,7 +26,8 @@ internal sealed class CreateFirstAdministratorHandler(MarketDb db, AccountMaker 
                            where role.Role == Roles.Administrator && !account.Disabled
                            select account.Id).CountAsync(cancellationToken);
         RuleBroken.If(there >= FirstAdministrators, "registry.administrators-enough", FirstAdministrators);
-        var created = await maker.Make(new NewAccount(request.Name, phone!, [Roles.Administrator], new AccountPlace()), maker.Hash(request.Password), demo: false, cancellationToken);
+        var created = await maker.Make(new NewAccount(request.Name, phone!, [Roles.Administrator], new AccountPlace()),
+            maker.Hash(request.Password), demo: false, cancellationToken);
         trail.Say($"account/{created.Code}", detail: "first administrators");
         return new CreatedAccount(created.Id, created.Code, null);
     }

@@ -7,7 +7,10 @@ using MediatR;
 
 namespace ConsumerAid.Registry.Accounts;
 
-/// <summary>As <see cref="SignIn"/>, for the API: an opaque token of 256 random bits that lives 12 hours and dies when roles or password change. Kept as its hash only.</summary>
+/// <summary>
+/// As <see cref="SignIn"/>, for the API: an opaque token of 256 random bits that lives 12 hours and dies when roles or password change. Kept as its
+/// hash only.
+/// </summary>
 [Anyone]
 public sealed record CreateToken(string Phone, string Password) : IQuery<IssuedToken?>;
 

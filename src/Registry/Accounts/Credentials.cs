@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ConsumerAid.Registry.Accounts;
 
 /// <summary>Checks phone and password for whoever asks: sign-in page and API.</summary>
-internal sealed class Credentials(MarketDb db, PersonalVault vault, IPasswordHasher<Account> hasher, UnknownPhone unknown, Guessing guessing, TimeProvider clock)
+internal sealed class Credentials(MarketDb db, PersonalVault vault, IPasswordHasher<Account> hasher, UnknownPhone unknown, Guessing guessing,
+    TimeProvider clock)
 {
     public async Task<Session?> Check(string typedPhone, string password, string act, Action<Session> ifRight, CancellationToken cancellation)
     {
@@ -17,7 +18,8 @@ internal sealed class Credentials(MarketDb db, PersonalVault vault, IPasswordHas
         var hash = vault.PhoneHash(phone ?? "none");
         if (phone is not null) await guessing.RequireRoom(hash, cancellation);
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedUserName == hash, cancellation);
-        var fits = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? unknown.PasswordHash, password ?? "") != PasswordVerificationResult.Failed;
+        var known = account?.PasswordHash ?? unknown.PasswordHash;
+        var fits = hasher.VerifyHashedPassword(account!, known, password ?? "") != PasswordVerificationResult.Failed;
         if (phone is null) return null;
 
         var right = fits && account is { PasswordHash: not null, Disabled: false };
@@ -37,7 +39,8 @@ internal sealed class Credentials(MarketDb db, PersonalVault vault, IPasswordHas
 /// <summary>A hash that no password fits, checked for phones without an account, so that they take the same time.</summary>
 internal sealed class UnknownPhone
 {
-    public UnknownPhone(IOptions<PasswordHasherOptions> options) => PasswordHash = new PasswordHasher<Account>(options).HashPassword(null!, RandomNumberGenerator.GetHexString(64));
+    public UnknownPhone(IOptions<PasswordHasherOptions> options) =>
+        PasswordHash = new PasswordHasher<Account>(options).HashPassword(null!, RandomNumberGenerator.GetHexString(64));
 
     public string PasswordHash { get; }
 }

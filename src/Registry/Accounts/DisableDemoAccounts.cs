@@ -16,7 +16,8 @@ internal sealed class DisableDemoAccountsHandler(MarketDb db, ActTrail trail) : 
     {
         var stamp = AccountRules.NewStamp();
         var shut = await db.Set<Account>().Where(account => account.IsDemo && !account.Disabled).ExecuteUpdateAsync(
-            set => set.SetProperty(account => account.Disabled, true).SetProperty(account => account.SecurityStamp, stamp).SetProperty(account => account.ConcurrencyStamp, stamp), cancellationToken);
+            set => set.SetProperty(account => account.Disabled, true).SetProperty(account => account.SecurityStamp, stamp)
+                .SetProperty(account => account.ConcurrencyStamp, stamp), cancellationToken);
         if (shut > 0) trail.Say("account/demo", detail: $"{shut} disabled");
         return shut;
     }

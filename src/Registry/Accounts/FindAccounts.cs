@@ -13,7 +13,8 @@ namespace ConsumerAid.Registry.Accounts;
 /// <param name="OrganisationId">Only this organisation's.</param>
 /// <param name="After">The last code of the page before.</param>
 [Allowed(Roles.Administrator, Roles.Auditor)]
-public sealed record FindAccounts(string? Text = null, string? Role = null, Guid? OrganisationId = null, string? After = null, int Limit = 50) : IQuery<AccountPage>;
+public sealed record FindAccounts(string? Text = null, string? Role = null, Guid? OrganisationId = null, string? After = null, int Limit = 50)
+    : IQuery<AccountPage>;
 
 /// <param name="Items">The accounts.</param>
 /// <param name="Next">Where the next page begins, or null.</param>
@@ -26,13 +27,18 @@ internal sealed class FindAccountsHandler(MarketDb db, AccountRows accounts, Per
         var limit = Math.Clamp(request.Limit, 1, 200);
         var found = db.Set<Account>().AsNoTracking();
         if (request.OrganisationId is { } organisation) found = found.Where(account => account.OrganisationId == organisation);
-        if (request.Role is { } role) found = found.Where(account => db.Set<AccountRole>().Any(held => held.AccountId == account.Id && held.Role == role));
+        if (request.Role is { } role)
+        {
+            found = found.Where(account => db.Set<AccountRole>().Any(held => held.AccountId == account.Id && held.Role == role));
+        }
         if (request.After is { } after) found = found.Where(account => string.Compare(account.Code, after) > 0);
         if (Typed.Trimmed(request.Text) is { } text)
         {
             var hash = PhoneNumber.Parse(text) is { } phone ? vault.PhoneHash(phone) : null;
             var start = text.ToUpperInvariant();
-            found = hash is null ? found.Where(account => account.Code.StartsWith(start)) : found.Where(account => account.NormalizedUserName == hash);
+            found = hash is null
+                ? found.Where(account => account.Code.StartsWith(start))
+                : found.Where(account => account.NormalizedUserName == hash);
         }
 
         var rows = await accounts.Rows(found.OrderBy(account => account.Code).Take(limit + 1), Viewer.SignedIn, cancellationToken);

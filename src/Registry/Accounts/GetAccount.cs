@@ -13,5 +13,6 @@ public sealed record GetAccount(Guid Id) : IQuery<AccountRow?>;
 internal sealed class GetAccountHandler(MarketDb db, AccountRows accounts) : IRequestHandler<GetAccount, AccountRow?>
 {
     public async Task<AccountRow?> Handle(GetAccount request, CancellationToken cancellationToken) =>
-        (await accounts.Rows(db.Set<Account>().AsNoTracking().Where(account => account.Id == request.Id), Viewer.SignedIn, cancellationToken)).SingleOrDefault();
+        (await accounts.Rows(db.Set<Account>().AsNoTracking().Where(account => account.Id == request.Id), Viewer.SignedIn, cancellationToken))
+            .SingleOrDefault();
 }

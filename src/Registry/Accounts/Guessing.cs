@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Registry.Accounts;
 
 /// <summary>
-/// Limits wrong passwords to five for a phone, until a quarter of an hour has passed without one (ASVS 6.3.1), whether the phone has an account or not. What counts is
-/// the order in which answers are written: of a thousand guesses at once five are told that they are wrong, and the others nothing, not even if one of them is right.
+/// Limits wrong passwords to five for a phone, until a quarter of an hour has passed without one (ASVS 6.3.1), whether the phone has an account or
+/// not. What counts is the order in which answers are written: of a thousand guesses at once five are told that they are wrong, and the others
+/// nothing, not even if one of them is right.
 /// </summary>
 internal sealed class Guessing(MarketDb db, UnitOfWork work, TimeProvider clock)
 {
@@ -43,7 +44,8 @@ internal sealed class Guessing(MarketDb db, UnitOfWork work, TimeProvider clock)
     private async Task<Done> Right(string phoneHash, Func<Task> ifRight, CancellationToken cancellation)
     {
         var quiet = clock.GetUtcNow() - Window;
-        await db.Set<WrongTries>().Where(row => row.PhoneHash == phoneHash && (row.Count < Most || row.LastAt <= quiet)).ExecuteDeleteAsync(cancellation);
+        await db.Set<WrongTries>().Where(row => row.PhoneHash == phoneHash && (row.Count < Most || row.LastAt <= quiet))
+            .ExecuteDeleteAsync(cancellation);
         await RequireRoom(phoneHash, cancellation);
         await ifRight();
         return default;
@@ -53,8 +55,10 @@ internal sealed class Guessing(MarketDb db, UnitOfWork work, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var quiet = now - Window;
-        var counted = await db.Set<WrongTries>().Where(row => row.PhoneHash == phoneHash && (row.Count < Most || row.LastAt <= quiet)).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Count, row => row.LastAt <= quiet ? 1 : row.Count + 1).SetProperty(row => row.LastAt, now), cancellation);
+        var counted = await db.Set<WrongTries>().Where(row => row.PhoneHash == phoneHash && (row.Count < Most || row.LastAt <= quiet))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Count, row => row.LastAt <= quiet ? 1 : row.Count + 1).SetProperty(row => row.LastAt, now),
+                cancellation);
         if (counted > 0) return default;
         await RequireRoom(phoneHash, cancellation);
         db.Add(new WrongTries { PhoneHash = phoneHash, Count = 1, LastAt = now });
@@ -64,6 +68,9 @@ internal sealed class Guessing(MarketDb db, UnitOfWork work, TimeProvider clock)
     private static RuleBroken TooMany(TimeSpan wait)
     {
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);
-        return new RuleBroken("registry.too-many-tries", (seconds + 59) / 60) { Status = 429, Facts = new Dictionary<string, object?> { ["retryAfter"] = seconds } };
+        return new RuleBroken("registry.too-many-tries", (seconds + 59) / 60)
+        {
+            Status = 429, Facts = new Dictionary<string, object?> { ["retryAfter"] = seconds },
+        };
     }
 }

@@ -4,7 +4,9 @@ using ConsumerAid.Foundation.Model;
 
 namespace ConsumerAid.Registry.Accounts;
 
-/// <summary>What a password must be (ASVS 6.2): long, not one that everybody tries first, not the phone number. No rule about kinds of characters.</summary>
+/// <summary>
+/// What a password must be (ASVS 6.2): long, not one that everybody tries first, not the phone number. No rule about kinds of characters.
+/// </summary>
 internal static class PasswordRules
 {
     public const int Shortest = 10;
@@ -27,13 +29,14 @@ internal static class PasswordRules
     }
 
     /// <summary>
-    /// Whether it is, or is little more than, one of the passwords that are tried first: the words of the list with digits and signs around them, with letters
-    /// written as digits (p@ssw0rd), twice or thrice in a row, runs of the keyboard or the alphabet, or digits alone.
+    /// Whether it is, or is little more than, one of the passwords that are tried first: the words of the list with digits and signs around them,
+    /// with letters written as digits (p@ssw0rd), twice or thrice in a row, runs of the keyboard or the alphabet, or digits alone.
     /// </summary>
     public static bool IsCommon(string password)
     {
         var lower = password.ToLowerInvariant();
-        return !lower.Any(char.IsLetter) || IsRun(lower) || Cores(lower).Any(core => core.Length == 0 || core.Distinct().Count() <= 2 || IsRun(core) || IsKnown(core));
+        return !lower.Any(char.IsLetter) || IsRun(lower)
+            || Cores(lower).Any(core => core.Length == 0 || core.Distinct().Count() <= 2 || IsRun(core) || IsKnown(core));
     }
 
     private static IEnumerable<string> Cores(string lower)

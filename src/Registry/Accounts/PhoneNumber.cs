@@ -6,8 +6,8 @@ namespace ConsumerAid.Registry.Accounts;
 public static class PhoneNumber
 {
     /// <summary>
-    /// The 11 digits, or null when it is none. Any spacing, dashes, dots, brackets and full-width digits, with or without +86, 86, 0086 or the 0 that was once
-    /// dialled before a mobile of another place, also a <c>tel:</c> link.
+    /// The 11 digits, or null when it is none. Any spacing, dashes, dots, brackets and full-width digits, with or without +86, 86, 0086 or the 0
+    /// that was once dialled before a mobile of another place, also a <c>tel:</c> link.
     /// </summary>
     public static string? Parse(string? text)
     {

@@ -9,7 +9,8 @@ namespace ConsumerAid.Registry.Accounts;
 [Allowed(Roles.Administrator)]
 public sealed record ResetPassword(Guid AccountId) : ICommand<string>;
 
-internal sealed class ResetPasswordHandler(MarketDb db, AccountMaker maker, CurrentActor actor, ActTrail trail) : IRequestHandler<ResetPassword, string>
+internal sealed class ResetPasswordHandler(MarketDb db, AccountMaker maker, CurrentActor actor, ActTrail trail)
+    : IRequestHandler<ResetPassword, string>
 {
     public async Task<string> Handle(ResetPassword request, CancellationToken cancellationToken)
     {

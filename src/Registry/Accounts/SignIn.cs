@@ -4,8 +4,9 @@ using MediatR;
 namespace ConsumerAid.Registry.Accounts;
 
 /// <summary>
-/// Checks phone and password. Null when they do not fit: the same answer and the same time whether the phone has an account or not, also when it is shut.
-/// No command, because the hash takes a tenth of a second in which no other writer should wait; what follows is written in a transaction of its own.
+/// Checks phone and password. Null when they do not fit: the same answer and the same time whether the phone has an account or not, also when it is
+/// shut. No command, because the hash takes a tenth of a second in which no other writer should wait; what follows is written in a transaction of
+/// its own.
 /// </summary>
 /// <exception cref="Foundation.Model.RuleBroken"><c>registry.too-many-tries</c>, 429, with <c>retryAfter</c> in seconds.</exception>
 [Anyone]

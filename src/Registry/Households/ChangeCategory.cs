@@ -12,13 +12,16 @@ namespace ConsumerAid.Registry.Households;
 [Allowed(Roles.CountyReviewer, Roles.Administrator)]
 public sealed record ChangeCategory(string HouseholdCode, HouseholdCategory Category, DateOnly From) : ICommand<Done>;
 
-internal sealed class ChangeCategoryHandler(MarketDb db, HouseholdReach reach, TimeProvider clock, ActTrail trail) : IRequestHandler<ChangeCategory, Done>
+internal sealed class ChangeCategoryHandler(MarketDb db, HouseholdReach reach, TimeProvider clock, ActTrail trail)
+    : IRequestHandler<ChangeCategory, Done>
 {
     public async Task<Done> Handle(ChangeCategory request, CancellationToken cancellationToken)
     {
         var household = await reach.LoadLocked(request.HouseholdCode, cancellationToken);
-        var present = await db.Set<CategoryPeriod>().SingleOrDefaultAsync(period => period.HouseholdCode == household.Code && period.To == null, cancellationToken);
-        new FieldErrors().Require(request.From <= clock.Today() && (present is null || present.From <= request.From), "from", "registry.category-day").ThrowIfAny();
+        var present = await db.Set<CategoryPeriod>()
+            .SingleOrDefaultAsync(period => period.HouseholdCode == household.Code && period.To == null, cancellationToken);
+        var fits = request.From <= clock.Today() && (present is null || present.From <= request.From);
+        new FieldErrors().Require(fits, "from", "registry.category-day").ThrowIfAny();
         if (present?.Category == request.Category) return default;
         if (present is not null)
         {
@@ -27,7 +30,8 @@ internal sealed class ChangeCategoryHandler(MarketDb db, HouseholdReach reach, T
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        db.Add(new CategoryPeriod { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, Category = request.Category, From = request.From });
+        db.Add(new CategoryPeriod { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, Category = request.Category,
+            From = request.From });
         trail.Say($"household/{household.Code}", household.Code, $"category {present?.Category}→{request.Category} from {request.From:O}");
         return default;
     }

@@ -10,13 +10,15 @@ using MediatR;
 namespace ConsumerAid.Registry.Households;
 
 /// <summary>
-/// Corrects what was entered of a household. A phone, ID number or account left empty stays as it is: whoever sees only its mask cannot type it again. A liaison may
-/// enter ID number and account where there are none; replacing them is the office's, and the administrators are told, since the money follows the account.
+/// Corrects what was entered of a household. A phone, ID number or account left empty stays as it is: whoever sees only its mask cannot type it
+/// again. A liaison may enter ID number and account where there are none; replacing them is the office's, and the administrators are told, since
+/// the money follows the account.
 /// </summary>
 [Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Liaison)]
 public sealed record CorrectHousehold(string Code, HouseholdForm Form) : ICommand<RegisteredHousehold>;
 
-internal sealed class CorrectHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock, ActTrail trail)
+internal sealed class CorrectHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock,
+    ActTrail trail)
     : IRequestHandler<CorrectHousehold, RegisteredHousehold>
 {
     public async Task<RegisteredHousehold> Handle(CorrectHousehold request, CancellationToken cancellationToken)
@@ -32,13 +34,16 @@ internal sealed class CorrectHouseholdHandler(MarketDb db, HouseholdReach reach,
             .ThrowIfAny();
         if (replacesAccount)
         {
-            db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-bank-account", [actor.Code, household.Code], actor.Account, clock.GetUtcNow(), cancellationToken));
+            db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-bank-account", [actor.Code, household.Code], actor.Account,
+                clock.GetUtcNow(), cancellationToken));
         }
 
-        string?[] changed = ["name", "people", form.Phone is null ? null : "phone", form.IdNumber is null ? null : "idNumber", form.BankAccount is null ? null : "bankAccount"];
+        string?[] changed = ["name", "people", form.Phone is null ? null : "phone", form.IdNumber is null ? null : "idNumber",
+            form.BankAccount is null ? null : "bankAccount"];
         (form with
         {
-            Phone = form.Phone ?? Kept(household.Phone), IdNumber = form.IdNumber ?? Kept(household.IdNumber), BankAccount = form.BankAccount ?? Kept(household.BankAccount),
+            Phone = form.Phone ?? Kept(household.Phone), IdNumber = form.IdNumber ?? Kept(household.IdNumber),
+            BankAccount = form.BankAccount ?? Kept(household.BankAccount),
         }).WriteTo(household, vault);
         trail.Say($"household/{household.Code}", household.Code, $"entered {string.Join(' ', changed.OfType<string>())}");
         return new RegisteredHousehold(household.Code, await HouseholdDuplicates.Find(db, household, cancellationToken));

@@ -29,7 +29,8 @@ public sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Items, string? Ne
 /// <param name="LiaisonCode">Who acts for it, or null.</param>
 /// <param name="NeedWeight">A reviewer's own value in hundredths, or null.</param>
 public sealed record HouseholdRow(
-    string Code, string? Name, string? Phone, VillageFact Village, string CountyName, int People, HouseholdCategory? Category, string? LiaisonCode, int? NeedWeight);
+    string Code, string? Name, string? Phone, VillageFact Village, string CountyName, int People, HouseholdCategory? Category, string? LiaisonCode,
+    int? NeedWeight);
 
 internal sealed class FindHouseholdsHandler(MarketDb db, HouseholdReach reach, PersonalVault vault) : IRequestHandler<FindHouseholds, HouseholdPage>
 {
@@ -52,7 +53,8 @@ internal sealed class FindHouseholdsHandler(MarketDb db, HouseholdReach reach, P
             Village = db.Set<Village>().Where(row => row.Code == household.VillageCode)
                 .Select(row => new VillageFact { Code = row.Code, Name = row.Name, Town = row.Town, CountyCode = row.CountyCode }).First(),
             County = db.Set<County>().Where(row => row.Code == household.CountyCode).Select(row => row.NameZh).First(),
-            Category = db.Set<CategoryPeriod>().Where(row => row.HouseholdCode == household.Code && row.To == null).Select(row => (HouseholdCategory?)row.Category).FirstOrDefault(),
+            Category = db.Set<CategoryPeriod>().Where(row => row.HouseholdCode == household.Code && row.To == null)
+                .Select(row => (HouseholdCategory?)row.Category).FirstOrDefault(),
             Liaison = (from assignment in db.Set<Assignment>()
                        join liaison in db.Set<Liaison>() on assignment.LiaisonId equals liaison.Id
                        where assignment.HouseholdCode == household.Code && assignment.To == null

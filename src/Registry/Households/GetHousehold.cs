@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Registry.Households;
 
-/// <summary>One household with all that is on record, masked by role; what the actor has unmasked shows for ten minutes. Null: none in the actor's reach.</summary>
+/// <summary>
+/// One household with all that is on record, masked by role; what the actor has unmasked shows for ten minutes. Null: none in the actor's reach.
+/// </summary>
 [Allowed(Roles.Liaison, Roles.Cooperative, Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
 public sealed record GetHousehold(string Code) : IQuery<HouseholdSheet?>;
 
@@ -72,7 +74,8 @@ public sealed record LiaisonRow(Guid LiaisonId, string Code, string? Name, DateO
 /// <param name="Witness">The witness's name, masked by role.</param>
 public sealed record ConsentRow(ConsentKind Kind, string TextVersion, string? Witness, DateOnly GivenOn, DateOnly? WithdrawnOn, string RecordedBy);
 
-internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock) : IRequestHandler<GetHousehold, HouseholdSheet?>
+internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock)
+    : IRequestHandler<GetHousehold, HouseholdSheet?>
 {
     public async Task<HouseholdSheet?> Handle(GetHousehold request, CancellationToken cancellationToken)
     {
@@ -80,19 +83,22 @@ internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, Per
         if (household is null) return null;
 
         var (code, viewer, now, account) = (household.Code, reach.Viewer, clock.GetUtcNow(), actor.Value.AccountId);
-        var unmasked = (await db.Set<Unmasking>().AsNoTracking().Where(row => row.AccountId == account && row.Until > now && row.HouseholdCode == code).ToListAsync(cancellationToken))
+        var unmasked = (await db.Set<Unmasking>().AsNoTracking()
+            .Where(row => row.AccountId == account && row.Until > now && row.HouseholdCode == code).ToListAsync(cancellationToken))
             .GroupBy(row => row.Field).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.Until));
         var memberships = await (from row in db.Set<Membership>().AsNoTracking()
                                  join cooperative in db.Set<Organisation>() on row.CooperativeId equals cooperative.Id
                                  where row.HouseholdCode == code
                                  orderby row.From descending
-                                 select new MembershipRow(cooperative.Id, cooperative.Code, cooperative.Name, row.From, row.To)).ToListAsync(cancellationToken);
+                                 select new MembershipRow(cooperative.Id, cooperative.Code, cooperative.Name, row.From, row.To))
+                                     .ToListAsync(cancellationToken);
         var liaisons = await (from row in db.Set<Assignment>().AsNoTracking()
                               join liaison in db.Set<Liaison>() on row.LiaisonId equals liaison.Id
                               where row.HouseholdCode == code
                               orderby row.To == null descending, row.From descending
                               select new { liaison.Id, liaison.Code, liaison.Name, row.From, row.To }).Take(50).ToListAsync(cancellationToken);
-        var consents = await db.Set<Consent>().AsNoTracking().Where(row => row.HouseholdCode == code).OrderByDescending(row => row.GivenOn).Take(50).ToListAsync(cancellationToken);
+        var consents = await db.Set<Consent>().AsNoTracking().Where(row => row.HouseholdCode == code).OrderByDescending(row => row.GivenOn).Take(50)
+            .ToListAsync(cancellationToken);
 
         return new HouseholdSheet
         {
@@ -109,12 +115,15 @@ internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, Per
             NeedWeight = household.NeedWeight,
             NeedWeightReason = household.NeedWeightReason,
             RegisteredAt = household.RegisteredAt,
-            Categories = await db.HouseholdCategories().Where(row => row.HouseholdCode == code).OrderByDescending(row => row.From).Take(50).ToListAsync(cancellationToken),
+            Categories = await db.HouseholdCategories().Where(row => row.HouseholdCode == code).OrderByDescending(row => row.From).Take(50)
+                .ToListAsync(cancellationToken),
             Holdings = await db.Set<Holding>().AsNoTracking().Where(row => row.HouseholdCode == code).OrderBy(row => row.Produce)
                 .Select(row => new HoldingRow(row.Produce, row.Size, row.Unit, row.YieldPerUnit, row.YieldPerSeason)).ToListAsync(cancellationToken),
             Memberships = memberships,
             Liaisons = [.. liaisons.Select(row => new LiaisonRow(row.Id, row.Code, Masks.Name(vault.Open(row.Name), viewer), row.From, row.To))],
-            Consents = [.. consents.Select(row => new ConsentRow(row.Kind, row.TextVersion, Masks.Name(vault.Open(row.Witness), viewer), row.GivenOn, row.WithdrawnOn, row.RecordedBy))],
+            Consents = [.. consents.Select(row =>
+                new ConsentRow(row.Kind, row.TextVersion, Masks.Name(vault.Open(row.Witness), viewer), row.GivenOn, row.WithdrawnOn,
+                    row.RecordedBy))],
         };
 
         string? Shown(PersonalField field, Ciphertext cipher, Func<string, Viewer, string?> mask) =>

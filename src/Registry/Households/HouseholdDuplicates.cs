@@ -11,10 +11,14 @@ internal static class HouseholdDuplicates
     public static async Task<IReadOnlyList<string>> Find(MarketDb db, Household household, CancellationToken cancellation)
     {
         var others = db.Set<Household>().AsNoTracking().Where(other => other.Code != household.Code);
-        if (household.IdHash is { } id && await others.AnyAsync(other => other.IdHash == id, cancellation)) throw new RuleBroken("registry.household-known") { Status = 409, Field = "idNumber" };
+        if (household.IdHash is { } id && await others.AnyAsync(other => other.IdHash == id, cancellation))
+        {
+            throw new RuleBroken("registry.household-known") { Status = 409, Field = "idNumber" };
+        }
         var warnings = new List<string>();
-        if (household.PhoneHash is { } phone && await others.AnyAsync(other => other.PhoneHash == phone, cancellation)) warnings.Add("registry.phone-shared");
-        if (household.BankAccountHash is { } account && await others.AnyAsync(other => other.BankAccountHash == account, cancellation)) warnings.Add("registry.bank-account-shared");
+        var (phone, account) = (household.PhoneHash, household.BankAccountHash);
+        if (phone is not null && await others.AnyAsync(other => other.PhoneHash == phone, cancellation)) warnings.Add("registry.phone-shared");
+        if (account is not null && await others.AnyAsync(other => other.BankAccountHash == account, cancellation)) warnings.Add("registry.bank-account-shared");
         return warnings;
     }
 }

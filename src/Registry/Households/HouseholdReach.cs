@@ -31,7 +31,8 @@ internal sealed class HouseholdReach(MarketDb db, CurrentActor actor, TimeProvid
         {
             var (cooperative, today) = (actor.Organisation, clock.Today());
             return households.Where(household => db.Set<Membership>().Any(membership =>
-                membership.CooperativeId == cooperative && membership.HouseholdCode == household.Code && membership.From <= today && (membership.To == null || today < membership.To)));
+                membership.CooperativeId == cooperative && membership.HouseholdCode == household.Code && membership.From <= today
+                    && (membership.To == null || today < membership.To)));
         }
 
         if (!actor.Is(Roles.Liaison)) throw new Forbidden();
@@ -44,7 +45,10 @@ internal sealed class HouseholdReach(MarketDb db, CurrentActor actor, TimeProvid
     public async Task<Household> Load(string code, CancellationToken cancellation) =>
         await Visible().SingleOrDefaultAsync(household => household.Code == code, cancellation) ?? throw new NotFound();
 
-    /// <summary>Loads a household of which one thing of several may stand at a time (liaison, category): its row stays locked to the end of the transaction, so what is read afterwards holds.</summary>
+    /// <summary>
+    /// Loads a household of which one thing of several may stand at a time (liaison, category): its row stays locked to the end of the transaction,
+    /// so what is read afterwards holds.
+    /// </summary>
     public async Task<Household> LoadLocked(string code, CancellationToken cancellation)
     {
         var locked = await Visible().Where(household => household.Code == code)

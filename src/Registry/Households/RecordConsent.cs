@@ -15,7 +15,8 @@ namespace ConsumerAid.Registry.Households;
 [Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Liaison)]
 public sealed record RecordConsent(string HouseholdCode, ConsentKind Kind, string TextVersion, string Witness, DateOnly GivenOn) : ICommand<Done>;
 
-internal sealed class RecordConsentHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<RecordConsent, Done>
+internal sealed class RecordConsentHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock,
+    ActTrail trail) : IRequestHandler<RecordConsent, Done>
 {
     public async Task<Done> Handle(RecordConsent request, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal sealed class RecordConsentHandler(MarketDb db, HouseholdReach reach, Pe
             .ThrowIfAny();
         db.Add(new Consent
         {
-            Id = Guid.CreateVersion7(now), HouseholdCode = household.Code, Kind = request.Kind, TextVersion = version!, Witness = vault.Seal(witness!),
+            Id = Guid.CreateVersion7(now), HouseholdCode = household.Code, Kind = request.Kind, TextVersion = version!,
+            Witness = vault.Seal(witness!),
             GivenOn = request.GivenOn, RecordedBy = actor.Code, RecordedAt = now,
         });
         trail.Say($"household/{household.Code}", household.Code, $"consent {request.Kind} {version} on {request.GivenOn:O}");

@@ -18,11 +18,14 @@ internal sealed class SetHoldingsHandler(MarketDb db, HouseholdReach reach, Time
         var household = await reach.LoadLocked(request.Code, cancellationToken);
         var before = await db.Set<Holding>().AsNoTracking().Where(holding => holding.HouseholdCode == household.Code).ToListAsync(cancellationToken);
         await db.Set<Holding>().Where(holding => holding.HouseholdCode == household.Code).ExecuteDeleteAsync(cancellationToken);
-        var after = request.Holdings.Select(holding => Holding.Of(Guid.CreateVersion7(clock.GetUtcNow()), household.Code, holding.Produce.Trim(), holding.Size, holding.Unit, holding.YieldPerUnit)).ToList();
+        var after = request.Holdings.Select(holding =>
+            Holding.Of(Guid.CreateVersion7(clock.GetUtcNow()), household.Code, holding.Produce.Trim(), holding.Size, holding.Unit,
+                holding.YieldPerUnit)).ToList();
         db.AddRange(after);
         trail.Say($"household/{household.Code}", household.Code, $"holdings {Told(before)} → {Told(after)}");
         return default;
     }
 
-    private static string Told(IEnumerable<Holding> holdings) => string.Join(", ", holdings.Take(10).Select(holding => $"{holding.Produce} {holding.Size}×{holding.YieldPerUnit.Grams}g"));
+    private static string Told(IEnumerable<Holding> holdings) =>
+        string.Join(", ", holdings.Take(10).Select(holding => $"{holding.Produce} {holding.Size}×{holding.YieldPerUnit.Grams}g"));
 }

@@ -7,8 +7,8 @@ using MediatR;
 namespace ConsumerAid.Registry.Households;
 
 /// <summary>
-/// Asks to see a masked field in full. Name and phone show at once; ID number and bank account when another administrator agrees. Shown on the household's sheet, for
-/// ten minutes, to this actor. The reason is kept for ever and the other administrators are told.
+/// Asks to see a masked field in full. Name and phone show at once; ID number and bank account when another administrator agrees. Shown on the
+/// household's sheet, for ten minutes, to this actor. The reason is kept for ever and the other administrators are told.
 /// </summary>
 /// <param name="Reason">5 to 400 characters.</param>
 [Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
@@ -18,7 +18,8 @@ public sealed record Unmask(string HouseholdCode, PersonalField Field, string Re
 /// <param name="RequestId">The request that waits for the second pair of eyes, or null.</param>
 public sealed record UnmaskAnswer(DateTimeOffset? Until, Guid? RequestId);
 
-internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<Unmask, UnmaskAnswer>
+internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail)
+    : IRequestHandler<Unmask, UnmaskAnswer>
 {
     public async Task<UnmaskAnswer> Handle(Unmask request, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentAc
         var now = clock.GetUtcNow();
         var fourEyes = UnmaskRules.NeedsFourEyes(request.Field);
         trail.Say($"household/{household.Code}", household.Code, $"{(fourEyes ? "asks for" : "sees")} {request.Field}: {reason}");
-        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-unmasked", [actor.Code, household.Code, reason], actor.Account, now, cancellationToken));
+        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-unmasked", [actor.Code, household.Code, reason], actor.Account,
+            now, cancellationToken));
         if (!fourEyes)
         {
             var unmasking = UnmaskRules.Unmasking(household.Code, request.Field, reason, actor.Account, actor.Code, null, now);
@@ -36,7 +38,8 @@ internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentAc
             return new UnmaskAnswer(unmasking.Until, null);
         }
 
-        var asked = new UnmaskRequest { Id = Guid.CreateVersion7(now), HouseholdCode = household.Code, Field = request.Field, Reason = reason, AccountId = actor.Account, By = actor.Code, At = now };
+        var asked = new UnmaskRequest { Id = Guid.CreateVersion7(now), HouseholdCode = household.Code, Field = request.Field, Reason = reason,
+            AccountId = actor.Account, By = actor.Code, At = now };
         db.Add(asked);
         return new UnmaskAnswer(null, asked.Id);
     }
@@ -49,8 +52,10 @@ internal static class UnmaskRules
 
     public static bool NeedsFourEyes(PersonalField field) => field is PersonalField.IdNumber or PersonalField.BankAccount;
 
-    public static Unmasking Unmasking(string household, PersonalField field, string reason, Guid account, string by, string? approvedBy, DateTimeOffset now) => new()
+    public static Unmasking Unmasking(string household, PersonalField field, string reason, Guid account, string by, string? approvedBy,
+        DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), HouseholdCode = household, Field = field, Reason = reason, AccountId = account, By = by, ApprovedBy = approvedBy, At = now, Until = now + Shown,
+        Id = Guid.CreateVersion7(now), HouseholdCode = household, Field = field, Reason = reason, AccountId = account, By = by,
+        ApprovedBy = approvedBy, At = now, Until = now + Shown,
     };
 }

@@ -15,7 +15,8 @@ public sealed record WithdrawConsent(string HouseholdCode, ConsentKind Kind) : I
 /// <summary>Told when a consent ends, so that others stop what rested on it.</summary>
 public sealed record ConsentWithdrawn(string HouseholdCode, ConsentKind Kind) : IEvent;
 
-internal sealed class WithdrawConsentHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail, IMediator mediator)
+internal sealed class WithdrawConsentHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail,
+    IMediator mediator)
     : IRequestHandler<WithdrawConsent, Done>
 {
     public async Task<Done> Handle(WithdrawConsent request, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ namespace ConsumerAid.Registry.Liaisons;
 /// <param name="WithRoom">Only trained ones who can take another household.</param>
 /// <param name="After">The last code of the page before.</param>
 [Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
-public sealed record FindLiaisons(string? CountyCode = null, string? VillageCode = null, bool WithRoom = false, string? After = null, int Limit = 50) : IQuery<LiaisonPage>;
+public sealed record FindLiaisons(string? CountyCode = null, string? VillageCode = null, bool WithRoom = false, string? After = null, int Limit = 50)
+    : IQuery<LiaisonPage>;
 
 /// <param name="Items">The liaisons.</param>
 /// <param name="Next">Where the next page begins, or null.</param>
@@ -39,7 +40,8 @@ internal sealed class FindLiaisonsHandler(MarketDb db, PersonalVault vault, Curr
                 .Select(row => new VillageFact { Code = row.Code, Name = row.Name, Town = row.Town, CountyCode = row.CountyCode }).First(),
         }).ToListAsync(cancellationToken);
         var viewer = actor.Is(Roles.CountyReviewer) ? Viewer.Own : Viewer.SignedIn;
-        var items = rows.Take(limit).Select(row => new LiaisonSheet(row.Id, row.Code, Masks.Name(vault.Open(row.Name), viewer), row.Village, row.TrainedOn, row.Households)).ToList();
+        var items = rows.Take(limit).Select(row =>
+            new LiaisonSheet(row.Id, row.Code, Masks.Name(vault.Open(row.Name), viewer), row.Village, row.TrainedOn, row.Households)).ToList();
         return new LiaisonPage(items, rows.Count > limit ? items[^1].Code : null);
     }
 }

@@ -13,12 +13,14 @@ namespace ConsumerAid.Registry.Liaisons;
 [Allowed(Roles.CountyReviewer, Roles.Administrator)]
 public sealed record HandOver(string HouseholdCode, Guid ToLiaisonId, DateOnly On) : ICommand<Done>;
 
-internal sealed class HandOverHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<HandOver, Done>
+internal sealed class HandOverHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail)
+    : IRequestHandler<HandOver, Done>
 {
     public async Task<Done> Handle(HandOver request, CancellationToken cancellationToken)
     {
         var household = await reach.LoadLocked(request.HouseholdCode, cancellationToken);
-        var present = await LiaisonLoad.Present(db, household.Code).SingleOrDefaultAsync(cancellationToken) ?? throw new RuleBroken("registry.no-liaison", household.Code);
+        var present = await LiaisonLoad.Present(db, household.Code).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RuleBroken("registry.no-liaison", household.Code);
         RuleBroken.If(present.LiaisonId == request.ToLiaisonId, "registry.same-liaison", household.Code);
         new FieldErrors().Require(request.On <= clock.Today() && request.On >= present.From, "on", "registry.hand-over-day").ThrowIfAny();
         var code = await LiaisonLoad.Of(db, actor, request.ToLiaisonId, household.CountyCode, cancellationToken);
@@ -26,7 +28,8 @@ internal sealed class HandOverHandler(MarketDb db, HouseholdReach reach, Current
         present.To = request.On;
         // The filtered unique index sees the end of the one before the beginning of the other.
         await db.SaveChangesAsync(cancellationToken);
-        db.Add(new Assignment { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, LiaisonId = request.ToLiaisonId, From = request.On });
+        db.Add(new Assignment { Id = Guid.CreateVersion7(clock.GetUtcNow()), HouseholdCode = household.Code, LiaisonId = request.ToLiaisonId,
+            From = request.On });
         trail.Say($"household/{household.Code}", household.Code, $"liaison {code} from {request.On:O}, before {present.LiaisonId}");
 
         // Both rows in the order of their ids, whoever hands over to whom.

@@ -15,16 +15,18 @@ public sealed record RegisterLiaison(string Name, string VillageCode) : ICommand
 /// <summary>A new liaison's id and code.</summary>
 public sealed record RegisteredLiaison(Guid Id, string Code);
 
-internal sealed class RegisterLiaisonHandler(MarketDb db, PersonalVault vault, Counters counters, CurrentActor actor, TimeProvider clock, ActTrail trail)
+internal sealed class RegisterLiaisonHandler(MarketDb db, PersonalVault vault, Counters counters, CurrentActor actor, TimeProvider clock,
+    ActTrail trail)
     : IRequestHandler<RegisterLiaison, RegisteredLiaison>
 {
     public async Task<RegisteredLiaison> Handle(RegisterLiaison request, CancellationToken cancellationToken)
     {
         var name = Typed.Trimmed(request.Name);
         var village = await db.Set<Village>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.VillageCode, cancellationToken);
+        var inReach = village is not null && (actor.Is(Roles.Administrator) || village.CountyCode == actor.County);
         new FieldErrors()
             .Require(name is { Length: >= 2 and <= 40 }, "name", "registry.name-length", 2, 40)
-            .Require(village is not null && (actor.Is(Roles.Administrator) || village.CountyCode == actor.County), "villageCode", "registry.village-unknown")
+            .Require(inReach, "villageCode", "registry.village-unknown")
             .ThrowIfAny();
         var liaison = new Liaison
         {

@@ -17,7 +17,8 @@ internal sealed class TrainLiaisonHandler(MarketDb db, CurrentActor actor, TimeP
     public async Task<Done> Handle(TrainLiaison request, CancellationToken cancellationToken)
     {
         new FieldErrors().Require(request.On <= clock.Today(), "on", "registry.day-in-future").ThrowIfAny();
-        var liaison = await LiaisonLoad.Reach(db, actor).SingleOrDefaultAsync(row => row.Id == request.LiaisonId, cancellationToken) ?? throw new NotFound();
+        var liaison = await LiaisonLoad.Reach(db, actor).SingleOrDefaultAsync(row => row.Id == request.LiaisonId, cancellationToken)
+            ?? throw new NotFound();
         liaison.TrainedOn = request.On;
         trail.Say($"liaison/{liaison.Code}", detail: $"trained on {request.On:O}");
         return default;

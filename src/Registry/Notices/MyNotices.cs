@@ -32,7 +32,8 @@ internal sealed class MyNoticesHandler(MarketDb db, CurrentActor actor) : IReque
             found = found.Where(notice => notice.At < at || (notice.At == at && notice.Id.CompareTo(before) < 0));
         }
 
-        var rows = await found.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await found.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(limit + 1)
+            .ToListAsync(cancellationToken);
         var unread = await mine.Where(notice => notice.ReadAt == null).Take(100).CountAsync(cancellationToken);
         var items = rows.Take(limit).Select(row => new NoticeRow(row.Id, row.At, row.Code, row.Values(), row.Link, row.ReadAt is not null)).ToList();
         return new NoticePage(items, unread, rows.Count > limit ? items[^1].Id : null);

@@ -28,10 +28,12 @@ internal sealed class Notice
     public DateTimeOffset? ReadAt { get; set; }
 
     public static Notice ToAccount(Guid account, string code, IReadOnlyList<string> arguments, string? link, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), At = now, AccountId = account, Code = code, Arguments = JsonSerializer.Serialize(arguments, Json), Link = link };
+        new() { Id = Guid.CreateVersion7(now), At = now, AccountId = account, Code = code, Arguments = JsonSerializer.Serialize(arguments, Json),
+            Link = link };
 
     public static Notice ToOrganisation(Guid organisation, string code, IReadOnlyList<string> arguments, string? link, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), At = now, OrganisationId = organisation, Code = code, Arguments = JsonSerializer.Serialize(arguments, Json), Link = link };
+        new() { Id = Guid.CreateVersion7(now), At = now, OrganisationId = organisation, Code = code,
+            Arguments = JsonSerializer.Serialize(arguments, Json), Link = link };
 
     public IReadOnlyList<string> Values() => JsonSerializer.Deserialize<string[]>(Arguments)!;
 }

@@ -14,8 +14,10 @@ internal sealed class ReadNoticesHandler(MarketDb db, CurrentActor actor, TimePr
     public async Task<Done> Handle(ReadNotices request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var at = await db.NoticesOf(actor).Where(notice => notice.Id == request.UpTo).Select(notice => (DateTimeOffset?)notice.At).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFound();
-        await db.NoticesOf(actor).Where(notice => notice.ReadAt == null && notice.At <= at).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), cancellationToken);
+        var at = await db.NoticesOf(actor).Where(notice => notice.Id == request.UpTo).Select(notice => (DateTimeOffset?)notice.At)
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFound();
+        await db.NoticesOf(actor).Where(notice => notice.ReadAt == null && notice.At <= at)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), cancellationToken);
         return default;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class TellPartiesHandler(MarketDb db, TimeProvider clock) : IReq
                                       select account.Id).Distinct().ToListAsync(cancellationToken));
         }
 
-        db.AddRange(request.Organisations.Distinct().Select(organisation => Notice.ToOrganisation(organisation, request.Code, request.Arguments, request.Link, now)));
+        db.AddRange(request.Organisations.Distinct()
+            .Select(organisation => Notice.ToOrganisation(organisation, request.Code, request.Arguments, request.Link, now)));
         db.AddRange(accounts.Select(account => Notice.ToAccount(account, request.Code, request.Arguments, request.Link, now)));
         return default;
     }

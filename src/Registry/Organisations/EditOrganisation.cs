@@ -16,7 +16,12 @@ internal sealed class EditOrganisationHandler(MarketDb db, ActTrail trail) : IRe
         var organisation = await db.Set<Organisation>().SingleOrDefaultAsync(row => row.Id == request.Id, cancellationToken) ?? throw new NotFound();
         var form = OrganisationRules.Checked(organisation.Kind, request.Form);
         await OrganisationRules.RequireNew(db, form.CreditCode, organisation.Id, cancellationToken);
-        trail.Say($"organisation/{organisation.Code}", detail: $"creditCode {organisation.CreditCode}→{form.CreditCode}; approvalFrom {organisation.ApprovalFrom.Fen}→{form.ApprovalFrom.Fen}; active {organisation.Active}→{request.Active}");
+        string[] changes =
+        [
+            $"creditCode {organisation.CreditCode}→{form.CreditCode}", $"approvalFrom {organisation.ApprovalFrom.Fen}→{form.ApprovalFrom.Fen}",
+            $"active {organisation.Active}→{request.Active}",
+        ];
+        trail.Say($"organisation/{organisation.Code}", detail: string.Join("; ", changes));
         (organisation.Name, organisation.NameEn, organisation.CreditCode) = (form.Name, form.NameEn, form.CreditCode);
         (organisation.Field, organisation.ApprovalFrom, organisation.Active) = (form.Field, form.ApprovalFrom, request.Active);
         return default;

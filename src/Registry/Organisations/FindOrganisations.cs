@@ -10,7 +10,8 @@ namespace ConsumerAid.Registry.Organisations;
 /// <param name="Text">A part of the name or code.</param>
 /// <param name="After">The last code of the page before.</param>
 [Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
-public sealed record FindOrganisations(OrganisationKind? Kind = null, string? Text = null, string? After = null, int Limit = 50) : IQuery<OrganisationPage>;
+public sealed record FindOrganisations(OrganisationKind? Kind = null, string? Text = null, string? After = null, int Limit = 50)
+    : IQuery<OrganisationPage>;
 
 /// <param name="Items">The organisations.</param>
 /// <param name="Next">Where the next page begins, or null at the end.</param>

@@ -41,7 +41,8 @@ internal static class OrganisationRules
 
     public static async Task RequireNew(MarketDb db, string? creditCode, Guid? except, CancellationToken cancellation)
     {
-        if (creditCode is null || !await db.Set<Organisation>().AnyAsync(row => row.CreditCode == creditCode && row.Id != except, cancellation)) return;
+        if (creditCode is null) return;
+        if (!await db.Set<Organisation>().AnyAsync(row => row.CreditCode == creditCode && row.Id != except, cancellation)) return;
         throw new RuleBroken("registry.credit-code-taken") { Status = 409, Field = "creditCode" };
     }
 }

@@ -16,7 +16,8 @@ public sealed record RegisterOrganisation(OrganisationKind Kind, string? CountyC
 /// <summary>A new organisation's id and code.</summary>
 public sealed record RegisteredOrganisation(Guid Id, string Code);
 
-internal sealed class RegisterOrganisationHandler(MarketDb db, Counters counters, TimeProvider clock, ActTrail trail) : IRequestHandler<RegisterOrganisation, RegisteredOrganisation>
+internal sealed class RegisterOrganisationHandler(MarketDb db, Counters counters, TimeProvider clock, ActTrail trail)
+    : IRequestHandler<RegisterOrganisation, RegisteredOrganisation>
 {
     public async Task<RegisteredOrganisation> Handle(RegisterOrganisation request, CancellationToken cancellationToken)
     {
@@ -30,8 +31,10 @@ internal sealed class RegisterOrganisationHandler(MarketDb db, Counters counters
         var now = clock.GetUtcNow();
         var organisation = new Organisation
         {
-            Id = Guid.CreateVersion7(now), Code = $"{letter}-{await counters.Next($"organisation-{letter}", cancellationToken):D6}", Kind = kind, CountyCode = request.CountyCode,
-            Name = form.Name, NameEn = form.NameEn, CreditCode = form.CreditCode, Field = form.Field, ApprovalFrom = form.ApprovalFrom, RegisteredAt = now,
+            Id = Guid.CreateVersion7(now), Code = $"{letter}-{await counters.Next($"organisation-{letter}", cancellationToken):D6}", Kind = kind,
+            CountyCode = request.CountyCode,
+            Name = form.Name, NameEn = form.NameEn, CreditCode = form.CreditCode, Field = form.Field, ApprovalFrom = form.ApprovalFrom,
+            RegisteredAt = now,
         };
         db.Add(organisation);
         trail.Say($"organisation/{organisation.Code}", detail: kind.ToString());

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ConsumerAid.Registry.Regions;
 
-/// <summary>Puts Hunan's counties and villages into their tables, whatever is missing of them. Sent at every start; the second time it only counts.</summary>
+/// <summary>
+/// Puts Hunan's counties and villages into their tables, whatever is missing of them. Sent at every start; the second time it only counts.
+/// </summary>
 /// <returns>How many rows were added.</returns>
 [SystemOnly]
 public sealed record LoadRegions : ICommand<int>;
@@ -23,7 +25,8 @@ internal sealed class LoadRegionsHandler(MarketDb db) : IRequestHandler<LoadRegi
         var added = 0;
         if (await db.Set<County>().CountAsync(cancellationToken) < counties.Count)
         {
-            added += await Insert<County>(counties, ["Code", "NameZh", "NameEn", "PrefectureZh", "PrefectureEn", "IsPovertyCounty", "Latitude", "Longitude"], cancellationToken);
+            added += await Insert<County>(counties,
+                ["Code", "NameZh", "NameEn", "PrefectureZh", "PrefectureEn", "IsPovertyCounty", "Latitude", "Longitude"], cancellationToken);
         }
 
         if (await db.Set<Village>().CountAsync(cancellationToken) < EmbeddedRegions.VillageCount)
@@ -72,7 +75,8 @@ internal sealed class LoadRegionsHandler(MarketDb db) : IRequestHandler<LoadRegi
         var statement = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns.Select(sql.DelimitIdentifier))}) VALUES ");
         for (var row = 0; row < rows; row++)
         {
-            statement.Append(row == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(row * columns.Length, columns.Length).Select(place => $"@p{place}")).Append(')');
+            var places = Enumerable.Range(row * columns.Length, columns.Length).Select(place => $"@p{place}");
+            statement.Append(row == 0 ? "(" : ", (").AppendJoin(", ", places).Append(')');
         }
 
         // Two nodes that start at once on an empty database both come here.
@@ -94,9 +98,11 @@ internal static class EmbeddedRegions
         ]),
     ];
 
-    public static IEnumerable<object[]> Villages() => Lines(new GZipStream(Resource("villages.csv.gz"), CompressionMode.Decompress)).Select(fields => (object[])fields);
+    public static IEnumerable<object[]> Villages() =>
+        Lines(new GZipStream(Resource("villages.csv.gz"), CompressionMode.Decompress)).Select(fields => (object[])fields);
 
-    private static Stream Resource(string name) => typeof(EmbeddedRegions).Assembly.GetManifestResourceStream($"ConsumerAid.Registry.Regions.{name}")!;
+    private static Stream Resource(string name) =>
+        typeof(EmbeddedRegions).Assembly.GetManifestResourceStream($"ConsumerAid.Registry.Regions.{name}")!;
 
     // No field of these files holds a comma or a quote.
     private static IEnumerable<string[]> Lines(Stream stream)

@@ -40,7 +40,8 @@ public sealed record EnrolledHousehold
     public required DateTimeOffset At { get; init; }
 }
 
-internal sealed class EnrolHouseholdsHandler(MarketDb db, PersonalVault vault, Counters counters, CurrentActor actor, TimeProvider clock, ActTrail trail)
+internal sealed class EnrolHouseholdsHandler(MarketDb db, PersonalVault vault, Counters counters, CurrentActor actor, TimeProvider clock,
+    ActTrail trail)
     : IRequestHandler<EnrolHouseholds, IReadOnlyList<string>>
 {
     public async Task<IReadOnlyList<string>> Handle(EnrolHouseholds request, CancellationToken cancellationToken)
@@ -53,18 +54,29 @@ internal sealed class EnrolHouseholdsHandler(MarketDb db, PersonalVault vault, C
             CheckedHousehold.Check(row.Holdings);
             var household = new Household
             {
-                Code = $"HH-{county}-{next($"household-{county}"):D6}", Name = default, VillageCode = row.VillageCode, CountyCode = county, People = row.Form.People, RegisteredAt = row.At,
+                Code = $"HH-{county}-{next($"household-{county}"):D6}", Name = default, VillageCode = row.VillageCode, CountyCode = county,
+                People = row.Form.People, RegisteredAt = row.At,
             };
             CheckedHousehold.Of(row.Form, clock.Today()).WriteTo(household, vault);
             codes.Add(household.Code);
             db.Add(household);
             db.Add(new CategoryPeriod { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, Category = row.Category, From = day });
-            db.AddRange(row.Holdings.Select(holding => Holding.Of(Guid.CreateVersion7(row.At), household.Code, holding.Produce, holding.Size, holding.Unit, holding.YieldPerUnit)));
-            if (row.CooperativeId is { } cooperative) db.Add(new Membership { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, CooperativeId = cooperative, From = day });
-            if (row.LiaisonId is { } liaison) db.Add(new Assignment { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, LiaisonId = liaison, From = day });
+            db.AddRange(row.Holdings.Select(holding =>
+                Holding.Of(Guid.CreateVersion7(row.At), household.Code, holding.Produce, holding.Size, holding.Unit, holding.YieldPerUnit)));
+            if (row.CooperativeId is { } cooperative)
+            {
+                db.Add(new Membership { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, CooperativeId = cooperative, From = day });
+            }
+
+            if (row.LiaisonId is { } liaison)
+            {
+                db.Add(new Assignment { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, LiaisonId = liaison, From = day });
+            }
+
             db.AddRange(row.Consents.Select(kind => new Consent
             {
-                Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, Kind = kind, TextVersion = ConsentTexts.Current(kind), Witness = vault.Seal(row.Witness),
+                Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, Kind = kind, TextVersion = ConsentTexts.Current(kind),
+                Witness = vault.Seal(row.Witness),
                 GivenOn = day, RecordedBy = actor.Code, RecordedAt = row.At,
             }));
         }
@@ -73,7 +85,8 @@ internal sealed class EnrolHouseholdsHandler(MarketDb db, PersonalVault vault, C
         var liaisons = request.Households.Select(row => row.LiaisonId).OfType<Guid>().Distinct().ToList();
         // The CHECK on the row refuses an eleventh household.
         await db.Set<Liaison>().Where(row => liaisons.Contains(row.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Households, row => db.Set<Assignment>().Count(assignment => assignment.LiaisonId == row.Id && assignment.To == null)), cancellationToken);
+            set => set.SetProperty(row => row.Households, row =>
+                db.Set<Assignment>().Count(assignment => assignment.LiaisonId == row.Id && assignment.To == null)), cancellationToken);
         trail.Say("household/many", detail: $"{codes.Count} enrolled");
         return codes;
     }

@@ -15,14 +15,16 @@ public sealed record EnrolLiaisons(IReadOnlyList<EnrolledLiaison> Liaisons) : IC
 /// <summary>A liaison to enter.</summary>
 public sealed record EnrolledLiaison(string Name, string VillageCode, DateOnly TrainedOn);
 
-internal sealed class EnrolLiaisonsHandler(MarketDb db, PersonalVault vault, Counters counters, ActTrail trail) : IRequestHandler<EnrolLiaisons, IReadOnlyList<RegisteredLiaison>>
+internal sealed class EnrolLiaisonsHandler(MarketDb db, PersonalVault vault, Counters counters, ActTrail trail)
+    : IRequestHandler<EnrolLiaisons, IReadOnlyList<RegisteredLiaison>>
 {
     public async Task<IReadOnlyList<RegisteredLiaison>> Handle(EnrolLiaisons request, CancellationToken cancellationToken)
     {
         var next = await counters.Numbers(request.Liaisons.Select(_ => "liaison"), cancellationToken);
         var liaisons = request.Liaisons.Select(row => new Liaison
         {
-            Id = Guid.CreateVersion7(ChinaTime.StartOf(row.TrainedOn)), Code = $"L-{next("liaison"):D6}", Name = vault.Seal(row.Name), VillageCode = row.VillageCode,
+            Id = Guid.CreateVersion7(ChinaTime.StartOf(row.TrainedOn)), Code = $"L-{next("liaison"):D6}", Name = vault.Seal(row.Name),
+            VillageCode = row.VillageCode,
             CountyCode = row.VillageCode[..6], TrainedOn = row.TrainedOn,
         }).ToList();
         db.AddRange(liaisons);

@@ -9,7 +9,10 @@ internal static class Series
     public static async Task<Func<string, long>> Numbers(this Counters counters, IEnumerable<string> series, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var group in series.CountBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal)) next[group.Key] = await counters.Next(group.Key, cancellation, group.Value);
+        foreach (var group in series.CountBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            next[group.Key] = await counters.Next(group.Key, cancellation, group.Value);
+        }
         return name => next[name]++;
     }
 }

@@ -29,7 +29,10 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal([Roles.Auditor], session.Roles);
 
         var row = await market.Look(db => db.Set<Account>().SingleAsync(row => row.Id == account.Id));
-        foreach (var stored in (string?[])[row.UserName, row.NormalizedUserName, row.Phone.Text, row.Name.Text]) Assert.DoesNotContain(phone, stored, StringComparison.Ordinal);
+        foreach (var stored in (string?[])[row.UserName, row.NormalizedUserName, row.Phone.Text, row.Name.Text])
+        {
+            Assert.DoesNotContain(phone, stored, StringComparison.Ordinal);
+        }
         Assert.Equal(1, await market.Look(db => db.Set<Act>().CountAsync(act => act.Name == nameof(SignIn) && act.By == account.Code)));
     }
 
@@ -93,7 +96,8 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
     public async Task A_password_is_hashed_slowly()
     {
         await using var market = await Market.OpenAsync(DatabaseProvider.Sqlite);
-        Assert.InRange(market.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>>().Value.IterationCount, 210_000, int.MaxValue);
+        Assert.InRange(market.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>>().Value.IterationCount,
+            210_000, int.MaxValue);
     }
 
     [Fact]
@@ -170,7 +174,9 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         var wrong = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new ChangePassword(Wrong, "今年的柚子真的特别甜"), actor));
         Assert.Equal("registry.password-wrong", Assert.Single(wrong.Errors).Code);
         await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new ChangePassword(Password, "password123"), actor));
-        Assert.Equal(1, await market.Look(db => db.Set<WrongTries>().Where(row => db.Set<Account>().Any(account => account.UserName == row.PhoneHash && account.Id == old.AccountId)).SumAsync(row => row.Count)));
+        Assert.Equal(1, await market.Look(db =>
+            db.Set<WrongTries>().Where(row => db.Set<Account>().Any(account => account.UserName == row.PhoneHash && account.Id == old.AccountId))
+                .SumAsync(row => row.Count)));
 
         var fresh = await market.Send(new ChangePassword(Password, "今年的柚子真的特别甜"), actor);
         Assert.Null(await market.Send(new ActorOf(old.AccountId, old.Stamp), Actor.Anonymous));
@@ -197,22 +203,27 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal("赵*", (await market.Send(new GetAccount(made.Id), People.Administrator))!.Name);
         Assert.Equal(made.Code, Assert.Single((await market.Send(new FindAccounts(Text: phone), People.Administrator)).Items).Code);
 
-        var taken = await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new CreateAccount("赵七", phone, [Roles.Helper], new AccountPlace()), People.Administrator));
+        var taken = await Assert.ThrowsAsync<RuleBroken>(() =>
+            market.Send(new CreateAccount("赵七", phone, [Roles.Helper], new AccountPlace()), People.Administrator));
         Assert.Equal("registry.phone-taken", taken.Code);
         foreach (var (roles, code) in ((string[], string)[])
                  [
-                     ([], "registry.roles-unknown"), (["king"], "registry.roles-unknown"), ([Roles.Auditor, Roles.Administrator], "registry.auditor-alone"),
-                     ([Roles.Purchaser], "registry.role-needs-member"), ([Roles.CountyReviewer], "registry.role-needs-county"), ([Roles.Liaison], "registry.role-needs-liaison"),
+                     ([], "registry.roles-unknown"), (["king"], "registry.roles-unknown"),
+                     ([Roles.Auditor, Roles.Administrator], "registry.auditor-alone"),
+                     ([Roles.Purchaser], "registry.role-needs-member"), ([Roles.CountyReviewer], "registry.role-needs-county"),
+                     ([Roles.Liaison], "registry.role-needs-liaison"),
                  ])
         {
-            var misfit = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new CreateAccount("赵七", People.Phone(), roles, new AccountPlace()), People.Administrator));
+            var misfit = await Assert.ThrowsAsync<InvalidFields>(() =>
+                market.Send(new CreateAccount("赵七", People.Phone(), roles, new AccountPlace()), People.Administrator));
             Assert.Equal(code, Assert.Single(misfit.Errors).Code);
         }
 
         var own = People.As(Roles.Administrator, account: made.Id);
         foreach (var act in (Func<Task>[])
                  [
-                     () => market.Send(new ChangeRoles(made.Id, [Roles.Helper], new AccountPlace()), own), () => market.Send(new DisableAccount(made.Id), own),
+                     () => market.Send(new ChangeRoles(made.Id, [Roles.Helper], new AccountPlace()), own),
+                     () => market.Send(new DisableAccount(made.Id), own),
                      () => market.Send(new ResetPassword(made.Id), own),
                  ])
         {
@@ -275,7 +286,8 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
     public async Task An_actor_is_resolved_by_one_query(DatabaseProvider provider)
     {
         var counted = new Counted();
-        await using var market = await Market.OpenAsync(provider, services => services.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(counted)));
+        await using var market = await Market.OpenAsync(provider, services =>
+            services.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(counted)));
         var (phone, account) = await Enrol(market, Roles.Auditor);
         var token = (await market.Send(new CreateToken(phone, Password), Actor.Anonymous))!;
         var session = (await market.Send(new SignIn(phone, Password), Actor.Anonymous))!;
@@ -290,7 +302,8 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
     private static async Task<(string Phone, CreatedAccount Account)> Enrol(Market market, string role)
     {
         var phone = People.Phone();
-        var made = await market.Send(new EnrolAccounts([new NewAccount("赵六", phone, [role], new AccountPlace())], Password, Demo: false), Actor.System);
+        var made = await market.Send(new EnrolAccounts([new NewAccount("赵六", phone, [role], new AccountPlace())], Password, Demo: false),
+            Actor.System);
         return (phone, made[0]);
     }
 

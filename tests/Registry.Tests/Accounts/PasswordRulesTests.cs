@@ -26,7 +26,8 @@ public class PasswordRulesTests
     [InlineData("liverpool2026")]
     [InlineData("helloworld1")]
     public void Passwords_that_are_tried_first_are_refused(string password) =>
-        Assert.Equal("registry.password-common", Assert.Single(Assert.Throws<InvalidFields>(() => PasswordRules.Check(password, "13812345678")).Errors).Code);
+        Assert.Equal("registry.password-common", Assert
+            .Single(Assert.Throws<InvalidFields>(() => PasswordRules.Check(password, "13812345678")).Errors).Code);
 
     [Theory]
     [InlineData("短一点", "registry.password-short")]
@@ -36,7 +37,8 @@ public class PasswordRulesTests
 
     [Fact]
     public void A_password_is_not_longer_than_worth_hashing() =>
-        Assert.Equal("registry.password-long", Assert.Single(Assert.Throws<InvalidFields>(() => PasswordRules.Check(new string('q', 64) + new string('z', 65), "13812345678")).Errors).Code);
+        Assert.Equal("registry.password-long", Assert
+            .Single(Assert.Throws<InvalidFields>(() => PasswordRules.Check(new string('q', 64) + new string('z', 65), "13812345678")).Errors).Code);
 
     [Theory]
     [InlineData("demo-ConsumerAid-2026")]

@@ -41,9 +41,11 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var (village, phone) = (await market.AVillage(), People.Phone());
         var form = People.Household(phone: phone, id: "11010519491231002X");
         await market.Send(new RegisterHousehold(village, form, HouseholdCategory.Monitored, []), People.Reviewer);
-        var known = await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new RegisterHousehold(village, form, HouseholdCategory.Monitored, []), People.Reviewer));
+        var known = await Assert.ThrowsAsync<RuleBroken>(() =>
+            market.Send(new RegisterHousehold(village, form, HouseholdCategory.Monitored, []), People.Reviewer));
         Assert.Equal(("registry.household-known", 409), (known.Code, known.Status));
-        var second = await market.Send(new RegisterHousehold(village, form with { IdNumber = null, Phone = $"+86 {phone[..3]} {phone[3..]}" }, HouseholdCategory.Ordinary, []), People.Reviewer);
+        var second = await market.Send(new RegisterHousehold(village, form with { IdNumber = null, Phone = $"+86 {phone[..3]} {phone[3..]}" },
+            HouseholdCategory.Ordinary, []), People.Reviewer);
         Assert.Equal(["registry.phone-shared"], second.Warnings);
     }
 
@@ -52,7 +54,8 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
     {
         var market = await villages.On(DatabaseProvider.Sqlite);
         var form = new HouseholdForm(" ", "12", "11010519491231002Y", "x", 0);
-        var wrong = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new RegisterHousehold("431226", form, HouseholdCategory.Ordinary, []), People.Reviewer));
+        var wrong = await Assert.ThrowsAsync<InvalidFields>(() =>
+            market.Send(new RegisterHousehold("431226", form, HouseholdCategory.Ordinary, []), People.Reviewer));
         Assert.Equal(["name", "phone", "idNumber", "bankAccount", "people"], wrong.Errors.Select(error => error.Field));
     }
 
@@ -61,7 +64,8 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
     {
         var market = await villages.On(DatabaseProvider.Sqlite);
         var other = await market.AVillage("430102");
-        var wrong = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new RegisterHousehold(other, People.Household(), HouseholdCategory.Ordinary, []), People.Reviewer));
+        var wrong = await Assert.ThrowsAsync<InvalidFields>(() =>
+            market.Send(new RegisterHousehold(other, People.Household(), HouseholdCategory.Ordinary, []), People.Reviewer));
         Assert.Equal("registry.village-unknown", Assert.Single(wrong.Errors).Code);
     }
 
@@ -103,7 +107,8 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var code = await market.AddHousehold(People.Household(phone: phone));
         await market.AddHousehold();
         Assert.Equal([code], (await market.Send(new FindHouseholds(Text: $"+86 {phone}"), People.Administrator)).Items.Select(row => row.Code));
-        Assert.Equal([code], (await market.Send(new FindHouseholds(Text: code.ToLowerInvariant()), People.Administrator)).Items.Select(row => row.Code));
+        Assert.Equal([code], (await market.Send(new FindHouseholds(Text: code.ToLowerInvariant()), People.Administrator)).Items
+            .Select(row => row.Code));
 
         var all = await Codes(market, People.Administrator);
         var read = new List<string>();
@@ -125,7 +130,9 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var market = await villages.On(provider);
         var phone = People.Phone();
         var code = await market.AddHousehold(People.Household(phone: phone, account: "6217001234563456"));
-        await market.Send(new SetHoldings(code, [new HoldingForm("mayang-bingtang-orange", 250, HoldingUnit.Mu, Weight.FromKilograms(2_000)), new HoldingForm("goose", 30, HoldingUnit.Bird, new Weight(3_500))]), People.Reviewer);
+        await market.Send(new SetHoldings(code,
+            [new HoldingForm("mayang-bingtang-orange", 250, HoldingUnit.Mu, Weight.FromKilograms(2_000)),
+                new HoldingForm("goose", 30, HoldingUnit.Bird, new Weight(3_500))]), People.Reviewer);
         var cooperative = await market.AddCooperative();
         await market.Send(new JoinCooperative(code, cooperative.Id), People.Reviewer);
         await market.Send(new RecordConsent(code, ConsentKind.Sale, "sale/1", "李四海", Today), People.Reviewer);
@@ -152,9 +159,12 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var code = await market.AddHousehold();
         var from = Today;
         await market.Send(new ChangeCategory(code, HouseholdCategory.Monitored, from), People.Reviewer);
-        var periods = await market.Look(db => db.HouseholdCategories().Where(row => row.HouseholdCode == code).OrderBy(row => row.To == null).ToListAsync());
-        Assert.Equal([(HouseholdCategory.OutOfPoverty, from), (HouseholdCategory.Monitored, null)], periods.Select(row => (row.Category, row.To)).Cast<(HouseholdCategory, DateOnly?)>());
-        await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new ChangeCategory(code, HouseholdCategory.Ordinary, from.AddDays(1)), People.Reviewer));
+        var periods = await market.Look(db =>
+            db.HouseholdCategories().Where(row => row.HouseholdCode == code).OrderBy(row => row.To == null).ToListAsync());
+        Assert.Equal([(HouseholdCategory.OutOfPoverty, from), (HouseholdCategory.Monitored, null)], periods
+            .Select(row => (row.Category, row.To)).Cast<(HouseholdCategory, DateOnly?)>());
+        await Assert.ThrowsAsync<InvalidFields>(() =>
+            market.Send(new ChangeCategory(code, HouseholdCategory.Ordinary, from.AddDays(1)), People.Reviewer));
     }
 
     [Theory]
@@ -167,12 +177,14 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal(180, await market.Look(db => db.Households().Where(row => row.Code == code).Select(row => row.NeedWeight).SingleAsync()));
         foreach (var outside in (int[])[49, 301])
         {
-            Assert.Equal("registry.need-weight-range", (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new CorrectNeedWeight(code, outside, "果园受灾，减产一半"), People.Reviewer))).Code);
+            Assert.Equal("registry.need-weight-range",
+                (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new CorrectNeedWeight(code, outside, "果园受灾，减产一半"), People.Reviewer))).Code);
         }
 
         await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new CorrectNeedWeight(code, 150, " "), People.Reviewer));
         await Assert.ThrowsAsync<Forbidden>(() => market.Send(new CorrectNeedWeight(code, 150, "果园受灾，减产一半"), People.Administrator));
-        await Assert.ThrowsAsync<NotFound>(() => market.Send(new CorrectNeedWeight(code, 150, "果园受灾，减产一半"), People.As(Roles.CountyReviewer, "430102")));
+        await Assert.ThrowsAsync<NotFound>(() =>
+            market.Send(new CorrectNeedWeight(code, 150, "果园受灾，减产一半"), People.As(Roles.CountyReviewer, "430102")));
         var act = await market.Look(db => db.Set<Act>().Where(row => row.Name == nameof(CorrectNeedWeight) && row.OnBehalfOf == code).SingleAsync());
         Assert.Contains("→180: 果园受灾", act.Detail, StringComparison.Ordinal);
     }
@@ -224,11 +236,13 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var form = People.Household(account: "6217001234563456");
         await market.Send(new CorrectHousehold(code, form), asLiaison);
         await market.Send(new CorrectHousehold(code, form), asLiaison);
-        var refused = await Assert.ThrowsAsync<InvalidFields>(() => market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), asLiaison));
+        var refused = await Assert.ThrowsAsync<InvalidFields>(() =>
+            market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), asLiaison));
         Assert.Equal(("bankAccount", "registry.replaced-by-office"), (refused.Errors.Single().Field, refused.Errors.Single().Code));
         await market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), People.Reviewer);
         Assert.Equal("************9999", (await market.Send(new GetHousehold(code), asLiaison))!.BankAccount);
     }
 
-    private static async Task<List<string>> Codes(Market market, Actor by) => [.. (await market.Send(new FindHouseholds(Limit: 200), by)).Items.Select(row => row.Code)];
+    private static async Task<List<string>> Codes(Market market, Actor by) =>
+        [.. (await market.Send(new FindHouseholds(Limit: 200), by)).Items.Select(row => row.Code)];
 }

@@ -51,16 +51,19 @@ public class UnmaskTests
         Assert.Null(asked.Until);
         Assert.Null((await market.Send(new GetHousehold(code), one))!.IdNumber);
         Assert.True(Assert.Single(await market.Send(new FindUnmaskRequests(), one)).Own);
-        Assert.Equal("registry.four-eyes", (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), one))).Code);
+        Assert.Equal("registry.four-eyes",
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), one))).Code);
 
         await market.Send(new DecideUnmask(asked.RequestId!.Value, true), other);
         Assert.Equal("11010519491231002X", (await market.Send(new GetHousehold(code), one))!.IdNumber);
         Assert.Null((await market.Send(new GetHousehold(code), other))!.IdNumber);
-        Assert.Equal("registry.request-closed", (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), other))).Code);
+        Assert.Equal("registry.request-closed",
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), other))).Code);
 
         var second = await market.Send(new Unmask(code, PersonalField.IdNumber, Reason), one);
         market.Clock.Advance(TimeSpan.FromHours(24));
-        Assert.Equal("registry.request-closed", (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(second.RequestId!.Value, true), other))).Code);
+        Assert.Equal("registry.request-closed",
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(second.RequestId!.Value, true), other))).Code);
         Assert.Null((await market.Send(new GetHousehold(code), one))!.IdNumber);
     }
 
@@ -72,7 +75,8 @@ public class UnmaskTests
         var (one, _) = await Administrators(market);
         await market.Send(new Unmask(await market.AddHousehold(), PersonalField.Name, Reason), one);
         await Assert.ThrowsAnyAsync<Exception>(() => market.Look(db => db.Set<Unmasking>().ExecuteDeleteAsync()));
-        await Assert.ThrowsAnyAsync<Exception>(() => market.Look(db => db.Set<Unmasking>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, "x"))));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            market.Look(db => db.Set<Unmasking>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, "x"))));
         Assert.Equal(Reason, await market.Look(db => db.Set<Unmasking>().Select(row => row.Reason).SingleAsync()));
     }
 

@@ -15,14 +15,16 @@ public class MasksTests
     [InlineData("王", "*")]
     [InlineData("𠮷田三", "𠮷*三")]
     [InlineData(" 张三 ", "张*")]
-    public void The_signed_in_see_the_surname_and_the_last_character(string name, string masked) => Assert.Equal(masked, Masks.Name(name, Viewer.SignedIn));
+    public void The_signed_in_see_the_surname_and_the_last_character(string name, string masked) =>
+        Assert.Equal(masked, Masks.Name(name, Viewer.SignedIn));
 
     [Theory]
     [InlineData(Viewer.Public, null, null, null, null, "麻阳苗族自治县", 10)]
     [InlineData(Viewer.SignedIn, "欧阳*三", "138****5678", null, null, "麻阳苗族自治县兰里镇", 5)]
     [InlineData(Viewer.Own, "欧阳小三", "13812345678", "**************123X", "************3456", "麻阳苗族自治县兰里镇新营村", 1)]
     [InlineData(Viewer.OnNeed, "欧阳小三", "13812345678", "43122619700101123X", "6217001234563456", "麻阳苗族自治县兰里镇新营村", 1)]
-    public void Each_viewer_sees_what_the_table_says(Viewer viewer, string? name, string? phone, string? id, string? account, string address, int group)
+    public void Each_viewer_sees_what_the_table_says(Viewer viewer, string? name, string? phone, string? id, string? account, string address,
+        int group)
     {
         Assert.Equal(name, Masks.Name("欧阳小三", viewer));
         Assert.Equal(phone, Masks.Phone("13812345678", viewer));

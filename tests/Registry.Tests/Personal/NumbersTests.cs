@@ -24,7 +24,10 @@ public class NumbersTests
         const string code = "91350100M000100Y43";
         foreach (var place in Enumerable.Range(0, 18))
         {
-            foreach (var other in "0123456789ABCDEFGHJKLMNPQRTUWXY".Where(other => other != code[place])) Assert.Null(CreditCode.Parse(code[..place] + other + code[(place + 1)..]));
+            foreach (var other in "0123456789ABCDEFGHJKLMNPQRTUWXY".Where(other => other != code[place]))
+            {
+                Assert.Null(CreditCode.Parse(code[..place] + other + code[(place + 1)..]));
+            }
         }
 
         foreach (var place in Enumerable.Range(0, 17).Where(place => code[place] != code[place + 1]))
