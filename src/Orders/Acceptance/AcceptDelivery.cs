@@ -30,12 +30,11 @@ internal sealed class AcceptDeliveryHandler(
     public async Task<DispatchAnswer> Handle(AcceptDelivery request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
+        var (dispatch, order) = await orders.Dispatch(request.DispatchId, cancellationToken);
         if (dispatch.MemberId != actor.Organisation) throw new NotFound();
         dispatch.Require(dispatch.State is DispatchState.UnderWay or DispatchState.Arrived, "accept");
         if (now >= dispatch.AcceptanceDueAt) throw new RuleBroken("orders.acceptance-over", dispatch.AcceptanceDueAt) { Status = 409 };
         var figures = Figures(request, dispatch);
-        var order = await orders.Any(dispatch.OrderId, cancellationToken);
         if (dispatch.State == DispatchState.UnderWay)
         {
             dispatch.Arrive(now, null, now);

@@ -32,10 +32,9 @@ internal sealed class AcceptSilentHandler(
     public async Task<bool> Handle(AcceptSilentDispatch request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
+        var (dispatch, order) = await orders.Dispatch(request.DispatchId, cancellationToken);
         var due = dispatch.AcceptanceDueAt;
         if (dispatch.State is not (DispatchState.UnderWay or DispatchState.Arrived) || due > now) return false;
-        var order = await orders.Any(dispatch.OrderId, cancellationToken);
         if (dispatch.State == DispatchState.UnderWay)
         {
             dispatch.Arrive(dispatch.ExpectedArrival.AddHours(Dispatch.UnrecordedArrivalHours), null, now);

@@ -26,7 +26,7 @@ internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlem
     {
         var now = clock.GetUtcNow();
         var administrator = actor.Is(Roles.Administrator);
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
+        var (dispatch, order) = await orders.Dispatch(request.DispatchId, cancellationToken);
         if (!administrator && dispatch.CooperativeId != actor.Organisation) throw new NotFound();
         var reason = administrator ? Input.Reason(request.Reason) : Input.OptionalReason(request.Reason);
         RuleBroken.If(!administrator && !request.Agree, "orders.only-agree");
@@ -34,7 +34,6 @@ internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlem
         if (now >= dispatch.DisputeDueAt) throw new RuleBroken("orders.decision-over", dispatch.DisputeDueAt!.Value) { Status = 409 };
 
         var rests = dispatch.Lines.Where(line => line.Disputed.IsPositive).ToDictionary(line => line, line => request.Agree ? Dispute.BuyersRest(line) : DecidedRest(request, dispatch, line));
-        var order = await orders.Any(dispatch.OrderId, cancellationToken);
         var paper = Proof.Of(new
         {
             Kind = "decision", Dispatch = dispatch.Id, By = actor.Code, request.Agree, Reason = reason, DecidedAt = now.UtcDateTime,

@@ -31,8 +31,7 @@ internal sealed class RecordArrivalHandler(OrderStore orders, Parties parties, C
         var now = clock.GetUtcNow();
         var slipNo = Input.Trimmed(request.SlipNo);
         new FieldErrors().Require(slipNo is null || slipNo.Length <= 60, "slipNo", "orders.text-too-long", 60).ThrowIfAny();
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
-        var order = await orders.Any(dispatch.OrderId, cancellationToken);
+        var (dispatch, order) = await orders.Dispatch(request.DispatchId, cancellationToken);
         var at = request.ArrivedAt is { } told && (told <= now || told > now + Skew) ? told : now;
         dispatch.Arrive(at, slipNo, now);
         order.Arrived(dispatch, actor.Code, now);

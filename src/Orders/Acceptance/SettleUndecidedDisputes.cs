@@ -31,9 +31,8 @@ internal sealed class SettleUndecidedDisputesHandler(
     public async Task<bool> Handle(SettleUndecidedDispute request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
+        var (dispatch, order) = await orders.Dispatch(request.DispatchId, cancellationToken);
         if (dispatch.State != DispatchState.Disputed || dispatch.DisputeDueAt > now) return false;
-        var order = await orders.Any(dispatch.OrderId, cancellationToken);
         var due = dispatch.DisputeDueAt!.Value;
         await settlement.Decide(dispatch, order, Dispute.BuyersRest, dispatch.ArrivalSlipHash!, due, cancellationToken);
         dispatch.Decide(actor.Code, "", due);

@@ -2,6 +2,7 @@ using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders.Trade;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Dispatching;
 
@@ -14,9 +15,9 @@ internal sealed class AddDispatchPhotoHandler(OrderStore orders, IMediator media
 {
     public async Task<ReceivedPicture> Handle(AddDispatchPhoto request, CancellationToken cancellationToken)
     {
-        var dispatch = await orders.Dispatch(request.DispatchId, cancellationToken);
-        var picture = await mediator.Send(new ReceivePicture(Subject(dispatch.Id), request.ClientId, request.Bytes), cancellationToken);
-        trail.Say(Subject(dispatch.Id), detail: $"photo {picture.Hash}");
+        if (!await orders.ReadableDispatches().AnyAsync(dispatch => dispatch.Id == request.DispatchId, cancellationToken)) throw new NotFound();
+        var picture = await mediator.Send(new ReceivePicture(Subject(request.DispatchId), request.ClientId, request.Bytes), cancellationToken);
+        trail.Say(Subject(request.DispatchId), detail: $"photo {picture.Hash}");
         return picture;
     }
 

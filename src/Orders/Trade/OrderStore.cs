@@ -38,12 +38,14 @@ internal sealed class OrderStore(MarketDb db, CurrentActor actor)
             : dispatches.Where(dispatch => dispatch.CooperativeId == organisation);
     }
 
+    // Whoever may change an order locks its row first: of two acts at once the second waits, then finds what came of the first, instead of failing half way.
+
     /// <summary>An order of the actor's unit, to change.</summary>
     /// <exception cref="NotFound">None, or another's.</exception>
     public async Task<Order> OfMember(Guid id, CancellationToken cancellation)
     {
         var member = actor.Organisation;
-        return await Whole().SingleOrDefaultAsync(order => order.Id == id && order.MemberId == member, cancellation) ?? throw new NotFound();
+        return await Locked(orders => orders.Where(order => order.Id == id && order.MemberId == member), cancellation) ?? throw new NotFound();
     }
 
     /// <summary>An order of which the actor's cooperative has a part, to change.</summary>
@@ -51,21 +53,27 @@ internal sealed class OrderStore(MarketDb db, CurrentActor actor)
     public async Task<Order> OfCooperative(Guid id, CancellationToken cancellation)
     {
         var cooperative = actor.Organisation;
-        return await Whole().SingleOrDefaultAsync(order => order.Id == id && order.Parts.Any(part => part.CooperativeId == cooperative), cancellation) ?? throw new NotFound();
+        return await Locked(orders => orders.Where(order => order.Id == id && order.Parts.Any(part => part.CooperativeId == cooperative)), cancellation) ?? throw new NotFound();
     }
 
     /// <summary>An order, to change, whoever asks.</summary>
-    public Task<Order> Any(Guid id, CancellationToken cancellation) => Whole().SingleAsync(order => order.Id == id, cancellation);
+    public async Task<Order> Any(Guid id, CancellationToken cancellation) =>
+        await Locked(orders => orders.Where(order => order.Id == id), cancellation) ?? throw new NotFound();
 
-    /// <summary>A dispatch of the actor's unit or cooperative, or for those who see all any, to change.</summary>
+    /// <summary>A dispatch with its order, to change: of the actor's unit or cooperative, or for those who see all any.</summary>
     /// <exception cref="NotFound">None, or another's.</exception>
-    public async Task<Dispatch> Dispatch(Guid id, CancellationToken cancellation)
+    public async Task<(Dispatch Dispatch, Order Order)> Dispatch(Guid id, CancellationToken cancellation)
     {
         var organisation = actor.Value.OrganisationId;
         var all = SeesAll || actor.Value.IsSystem;
-        return await db.Set<Dispatch>().Include(dispatch => dispatch.Lines).ThenInclude(line => line.Weighings).AsSingleQuery().SingleOrDefaultAsync(
-            dispatch => dispatch.Id == id && (all || dispatch.MemberId == organisation || dispatch.CooperativeId == organisation), cancellation) ?? throw new NotFound();
+        var mine = db.Set<Dispatch>().Where(dispatch => dispatch.Id == id && (all || dispatch.MemberId == organisation || dispatch.CooperativeId == organisation));
+        var order = await Locked(orders => orders.Where(order => mine.Any(dispatch => dispatch.OrderId == order.Id)), cancellation) ?? throw new NotFound();
+        return (await mine.Include(dispatch => dispatch.Lines).ThenInclude(line => line.Weighings).AsSingleQuery().SingleAsync(cancellation), order);
     }
 
-    private IQueryable<Order> Whole() => db.Set<Order>().Include(order => order.Lines).Include(order => order.Parts).AsSingleQuery();
+    private async Task<Order?> Locked(Func<IQueryable<Order>, IQueryable<Order>> which, CancellationToken cancellation)
+    {
+        var found = await which(db.Set<Order>()).ExecuteUpdateAsync(set => set.SetProperty(order => order.Steps, order => order.Steps), cancellation);
+        return found == 0 ? null : await which(db.Set<Order>().Include(order => order.Lines).Include(order => order.Parts).AsSingleQuery()).SingleAsync(cancellation);
+    }
 }
