@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using ConsumerAid.Foundation.Model;
+using Scalar.AspNetCore;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -28,13 +28,46 @@ public static class ApiWiring
 
     public static void MapApi(this WebApplication app)
     {
+        app.UseExplorerPolicy();
+        // An idempotency key stands for the body's bytes, which are read twice.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.ContainsKey("Idempotency-Key")) context.Request.EnableBuffering(bufferThreshold: 64 * 1024, bufferLimit: LargestBody);
+            return next(context);
+        });
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapTokens();
+        api.MapHouseholds();
         api.MapCatalog();
         api.MapOrders();
+        api.MapCharter();
         app.MapFiles();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/docs/api", options => options
+            .WithTitle("ConsumerAid API").WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry().HideDeveloperTools().HideClientButton().WithNonce()).AllowAnonymous();
     }
+
+    /// <summary>The explorer is not ours and writes a script into its page: it runs by the page's nonce alone.</summary>
+    private static void UseExplorerPolicy(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/docs/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce)
+                {
+                    context.Response.Headers.ContentSecurityPolicy =
+                        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    });
 
     /// <summary>A POST that may be sent twice.</summary>
     internal static RouteHandlerBuilder Creates(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<Idempotency>();

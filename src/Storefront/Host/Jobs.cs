@@ -41,6 +41,9 @@ internal static class Jobs
             });
         }
 
+        // Hangfire's dashboard writes styles and a script into its pages.
+        services.AddSingleton(new OwnContentPolicy(
+            "/admin/jobs", "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'"));
         // Beside SQLite the queue lives in this process: without a server here nobody would ever take the job.
         if (settings.RunJobs || settings.Database.Provider != DatabaseProvider.Sqlite) services.AddSingleton<OutboxSignal, DrainSoon>();
     }
