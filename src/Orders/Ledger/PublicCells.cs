@@ -20,12 +20,13 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
 
         var cells = await db.Set<PublicCell>().ToListAsync(cancellation);
         var before = cells.Where(cell => cell.Shown).ToHashSet();
-        var periods = SmallGroups.Decide(cells);
-        var changed = cells.Where(cell => cell.Shown != before.Contains(cell)).Select(cell => (cell.OccurredMonth, cell.RecordedMonth)).Union(stale).ToList();
+        SmallGroups.Decide(cells);
         await db.SaveChangesAsync(cancellation);
-        foreach (var (occurred, recorded) in changed) await CountMembers(occurred, recorded, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        SmallGroups.Decide(await db.Set<PublicMemberCell>().ToListAsync(cancellation), periods, cells);
+        foreach (var (occurred, recorded) in cells.Where(cell => cell.Shown != before.Contains(cell)).Select(cell => (cell.OccurredMonth, cell.RecordedMonth)).Union(stale).ToList())
+        {
+            await CountMembers(occurred, recorded, cells, cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         return await db.Set<StaleMonth>().ExecuteDeleteAsync(cancellation);
@@ -44,50 +45,55 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         db.ChangeTracker.Clear();
     }
 
-    private IQueryable<Tonnage> In(int occurred, int recorded)
-    {
-        var (from, to, recordedFrom, recordedTo) = (Months.First(occurred), Months.Last(occurred), Months.First(recorded), Months.Last(recorded));
-        return db.Set<Tonnage>().AsNoTracking().Where(row => row.OccurredOn >= from && row.OccurredOn <= to && row.RecordedOn >= recordedFrom && row.RecordedOn <= recordedTo);
-    }
-
     private async Task Count(int occurred, int recorded, CancellationToken cancellation)
     {
         await db.Set<PublicCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
-        var counted = await In(occurred, recorded).GroupBy(row => new { County = row.HouseholdCode.Substring(3, 6), row.Produce }).Select(group => new
+        foreach (var cell in (await Parts(occurred, recorded, cancellation)).GroupBy(part => (part.County, part.Produce)))
         {
-            group.Key.County, group.Key.Produce,
-            Loaders = group.Where(row => row.Dispatched.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-            Sellers = group.Where(row => row.Accepted.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-            Dispatched = group.Sum(row => row.Dispatched.Grams), Accepted = group.Sum(row => row.Accepted.Grams), Rejected = group.Sum(row => row.Rejected.Grams),
-            Spoiled = group.Sum(row => row.Spoiled.Grams), Returned = group.Sum(row => row.Returned.Grams), Fen = group.Sum(row => row.ToHouseholds.Fen),
-        }).ToListAsync(cancellation);
-        db.AddRange(counted.Select(cell => new PublicCell
-        {
-            CountyCode = cell.County, Produce = cell.Produce, OccurredMonth = occurred, RecordedMonth = recorded, Households = Counted(cell.Dispatched, cell.Loaders, cell.Accepted, cell.Sellers),
-            Dispatched = new Weight(cell.Dispatched), Accepted = new Weight(cell.Accepted), Rejected = new Weight(cell.Rejected), Spoiled = new Weight(cell.Spoiled),
-            Returned = new Weight(cell.Returned), ToHouseholds = new Money(cell.Fen),
-        }));
+            var sum = TonnageSums.Of(cell.Where(part => part.Large).Select(part => part.Sum));
+            db.Add(new PublicCell
+            {
+                CountyCode = cell.Key.County, Produce = cell.Key.Produce, OccurredMonth = occurred, RecordedMonth = recorded,
+                Households = cell.Where(part => part.Large).Select(part => part.Households).DefaultIfEmpty(0).Max(),
+                // A part without dispatched and accepted weight, refused goods for instance, is none of the public's rows.
+                RestHouseholds = cell.Where(part => !part.Large).Select(part => part.Households).DefaultIfEmpty(0).Max(),
+                Dispatched = sum.Dispatched, Accepted = sum.Accepted, Rejected = sum.Rejected, Spoiled = sum.Spoiled, Returned = sum.Returned, ToHouseholds = sum.ToHouseholds,
+            });
+        }
     }
 
-    private async Task CountMembers(int occurred, int recorded, CancellationToken cancellation)
+    private async Task CountMembers(int occurred, int recorded, List<PublicCell> cells, CancellationToken cancellation)
     {
         await db.Set<PublicMemberCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
-        var shown = db.Set<PublicCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded && cell.Shown);
-        var rows = In(occurred, recorded).Where(row => shown.Any(cell => cell.CountyCode == row.HouseholdCode.Substring(3, 6) && cell.Produce == row.Produce));
-        var counted = await rows.GroupBy(row => row.MemberId).Select(group => new
+        var shown = cells.Where(cell => cell.Shown && cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).Select(cell => (cell.CountyCode, cell.Produce)).ToHashSet();
+        foreach (var member in (await Parts(occurred, recorded, cancellation)).Where(part => part.Large && shown.Contains((part.County, part.Produce))).GroupBy(part => part.Member))
         {
-            Member = group.Key,
-            Loaders = group.Where(row => row.Dispatched.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-            Sellers = group.Where(row => row.Accepted.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-            Dispatched = group.Sum(row => row.Dispatched.Grams), Accepted = group.Sum(row => row.Accepted.Grams), Rejected = group.Sum(row => row.Rejected.Grams),
-            Spoiled = group.Sum(row => row.Spoiled.Grams), Returned = group.Sum(row => row.Returned.Grams), Fen = group.Sum(row => row.ToHouseholds.Fen),
-        }).ToListAsync(cancellation);
-        db.AddRange(counted.Select(cell => new PublicMemberCell
+            var sum = TonnageSums.Of(member.Select(part => part.Sum));
+            db.Add(new PublicMemberCell
+            {
+                MemberId = member.Key, OccurredMonth = occurred, RecordedMonth = recorded,
+                Dispatched = sum.Dispatched, Accepted = sum.Accepted, Rejected = sum.Rejected, Spoiled = sum.Spoiled, Returned = sum.Returned, ToHouseholds = sum.ToHouseholds,
+            });
+        }
+    }
+
+    private async Task<List<Part>> Parts(int occurred, int recorded, CancellationToken cancellation)
+    {
+        var (from, to, recordedFrom, recordedTo) = (Months.First(occurred), Months.Last(occurred), Months.First(recorded), Months.Last(recorded));
+        var counted = await db.Set<Tonnage>().AsNoTracking().Where(row => row.OccurredOn >= from && row.OccurredOn <= to && row.RecordedOn >= recordedFrom && row.RecordedOn <= recordedTo)
+            .GroupBy(row => new { County = row.HouseholdCode.Substring(3, 6), row.Produce, row.MemberId }).Select(group => new
+            {
+                group.Key.County, group.Key.Produce, group.Key.MemberId,
+                Loaders = group.Where(row => row.Dispatched.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
+                Sellers = group.Where(row => row.Accepted.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
+                Dispatched = group.Sum(row => row.Dispatched.Grams), Accepted = group.Sum(row => row.Accepted.Grams), Rejected = group.Sum(row => row.Rejected.Grams),
+                Spoiled = group.Sum(row => row.Spoiled.Grams), Returned = group.Sum(row => row.Returned.Grams), Fen = group.Sum(row => row.ToHouseholds.Fen),
+            }).ToListAsync(cancellation);
+        return [.. counted.Select(part => new Part(part.County, part.Produce, part.MemberId, Counted(part.Dispatched, part.Loaders, part.Accepted, part.Sellers), new TonnageSums
         {
-            MemberId = cell.Member, OccurredMonth = occurred, RecordedMonth = recorded, Households = Counted(cell.Dispatched, cell.Loaders, cell.Accepted, cell.Sellers),
-            Dispatched = new Weight(cell.Dispatched), Accepted = new Weight(cell.Accepted), Rejected = new Weight(cell.Rejected), Spoiled = new Weight(cell.Spoiled),
-            Returned = new Weight(cell.Returned), ToHouseholds = new Money(cell.Fen),
-        }));
+            Dispatched = new Weight(part.Dispatched), Accepted = new Weight(part.Accepted), Rejected = new Weight(part.Rejected), Spoiled = new Weight(part.Spoiled),
+            Returned = new Weight(part.Returned), ToHouseholds = new Money(part.Fen),
+        }))];
     }
 
     // The dispatched and the accepted weight stand in the cell each by itself: the fewer households count.
@@ -98,4 +104,10 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         (0, _) => sellers,
         _ => Math.Min(loaders, sellers),
     };
+
+    /// <summary>What one buyer had of a county's produce in two months.</summary>
+    private sealed record Part(string County, string Produce, Guid Member, int Households, TonnageSums Sum)
+    {
+        public bool Large => Households >= SmallGroups.Least;
+    }
 }

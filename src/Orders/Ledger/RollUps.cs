@@ -114,7 +114,10 @@ internal sealed class FirstPurchase
     public required DateTimeOffset RecordedAt { get; init; }
 }
 
-/// <summary>A cell of what the public sees: a county's produce by the months in which it happened and was recorded. Each is shown whole or not at all.</summary>
+/// <summary>
+/// A cell of what the public sees: of a county's produce, by the months in which it happened and was recorded, the sums of those buyers' parts that have ten households
+/// each. Shown whole or not at all.
+/// </summary>
 internal sealed class PublicCell
 {
     public required string CountyCode { get; init; }
@@ -127,8 +130,11 @@ internal sealed class PublicCell
     /// <inheritdoc cref="OccurredMonth"/>
     public required int RecordedMonth { get; init; }
 
-    /// <summary>Different households in it.</summary>
+    /// <summary>Different households in it, at least; 0: no buyer's part is large enough.</summary>
     public required int Households { get; init; }
+
+    /// <summary>Different households in the small parts that are left out, at least; 0: there are none.</summary>
+    public required int RestHouseholds { get; init; }
 
     public Weight Dispatched { get; init; }
 
@@ -157,8 +163,6 @@ internal sealed class PublicMemberCell
     /// <inheritdoc cref="PublicCell.OccurredMonth"/>
     public required int RecordedMonth { get; init; }
 
-    public required int Households { get; init; }
-
     public Weight Dispatched { get; init; }
 
     public Weight Accepted { get; init; }
@@ -170,9 +174,6 @@ internal sealed class PublicMemberCell
     public Weight Returned { get; init; }
 
     public Money ToHouseholds { get; init; }
-
-    /// <summary>Whether it is shown; else it is part of the row <c>other</c>.</summary>
-    public bool Shown { get; set; }
 }
 
 /// <summary>Two months whose public cells have to be drawn again, because entries came since.</summary>

@@ -1,8 +1,8 @@
 namespace ConsumerAid.Orders.Ledger;
 
 /// <summary>
-/// Which cells the public sees, so that no group under ten households can be found, nor by subtraction. Everything public is a sum of whole shown cells or a total of
-/// whole periods, whatever it is grouped by, so that no two answers differ by less than a cell (docs/decisions/0011-small-groups.md).
+/// Which cells the public sees, so that no group under ten households can be found, nor by subtraction. Everything public is a sum of buyers' parts of ten households or
+/// more, or a total of whole periods, whatever it is grouped by, so that no two answers differ by less (docs/decisions/0011-small-groups.md).
 /// </summary>
 internal static class SmallGroups
 {
@@ -17,7 +17,7 @@ internal static class SmallGroups
         foreach (var month in cells.GroupBy(cell => cell.OccurredMonth).OrderBy(month => month.Key))
         {
             open.AddRange(month);
-            if (Households(open) < Least) continue;
+            if (Households(open, _ => true) < Least) continue;
             periods.Add(open);
             open = [];
         }
@@ -28,24 +28,6 @@ internal static class SmallGroups
         return [.. periods.Select(period => (period.Min(cell => cell.OccurredMonth), period.Max(cell => cell.OccurredMonth)))];
     }
 
-    /// <summary>Marks the members' parts of the shown cells. <paramref name="hidden"/>: the periods of which some cells are hidden.</summary>
-    public static void Decide(IReadOnlyCollection<PublicMemberCell> members, IReadOnlyList<(int First, int Last)> periods, IReadOnlyCollection<PublicCell> cells)
-    {
-        foreach (var (first, last) in periods)
-        {
-            var part = members.Where(cell => cell.OccurredMonth >= first && cell.OccurredMonth <= last)
-                .OrderBy(cell => cell.Households).ThenBy(cell => cell.Accepted).ThenBy(cell => cell.MemberId).ThenBy(cell => (cell.OccurredMonth, cell.RecordedMonth)).ToList();
-            var others = cells.Any(cell => !cell.Shown && cell.OccurredMonth >= first && cell.OccurredMonth <= last);
-            foreach (var cell in part) cell.Shown = cell.Households >= Least;
-            foreach (var cell in part.Where(cell => cell.Shown))
-            {
-                var small = part.Where(other => !other.Shown).ToList();
-                if (small.Count == 0 || others || (small.Max(other => other.Households) >= Least && small.DistinctBy(other => other.MemberId).Count() >= 2)) break;
-                cell.Shown = false;
-            }
-        }
-    }
-
     private static void Mark(List<PublicCell> period)
     {
         foreach (var cell in period) cell.Shown = cell.Households >= Least;
@@ -53,8 +35,8 @@ internal static class SmallGroups
         foreach (var cell in period.Where(cell => cell.Shown).OrderBy(cell => cell.Households).ThenBy(cell => cell.Accepted)
             .ThenBy(cell => cell.CountyCode, StringComparer.Ordinal).ThenBy(cell => cell.Produce, StringComparer.Ordinal).ThenBy(cell => (cell.OccurredMonth, cell.RecordedMonth)).ToList())
         {
-            var hidden = period.Where(other => !other.Shown).ToList();
-            var enough = hidden.Count == 0 || (Households(hidden) >= Least
+            var hidden = period.Where(other => !other.Shown || other.RestHouseholds > 0).ToList();
+            var enough = hidden.Count == 0 || (Households(hidden, other => !other.Shown) >= Least
                 && hidden.DistinctBy(other => other.CountyCode).Count() >= Math.Min(2, counties) && hidden.DistinctBy(other => other.Produce).Count() >= Math.Min(2, produce));
             if (enough) return;
             cell.Shown = false;
@@ -62,5 +44,6 @@ internal static class SmallGroups
     }
 
     // Different cells of a county may hold the same households, those of different counties do not: at least so many there are.
-    private static int Households(IEnumerable<PublicCell> cells) => cells.GroupBy(cell => cell.CountyCode).Sum(county => county.Max(cell => cell.Households));
+    private static int Households(IEnumerable<PublicCell> cells, Func<PublicCell, bool> whole) =>
+        cells.GroupBy(cell => cell.CountyCode, StringComparer.Ordinal).Sum(county => county.Max(cell => whole(cell) ? Math.Max(cell.Households, cell.RestHouseholds) : cell.RestHouseholds));
 }

@@ -1,0 +1,114 @@
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsumerAid.Orders.Ledger;
+
+/// <summary>What anybody may see, by the rule of small groups.</summary>
+internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
+{
+    /// <summary>The key of the row in which small groups stand together.</summary>
+    public const string Other = "other";
+
+    /// <summary>The rows of a table. From and to are widened to the whole months that may be told apart.</summary>
+    public async Task<PublicTable> Table(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
+    {
+        var cells = await db.Set<PublicCell>().AsNoTracking().ToListAsync(cancellation);
+        var periods = SmallGroups.Decide(cells);
+        var (first, last) = (from is { } begin ? Widened(Months.Of(begin), periods).First : (int?)null, to is { } end ? Widened(Months.Of(end), periods).Last : (int?)null);
+        var (firstDay, lastDay) = (first is { } low ? Months.First(low) : (DateOnly?)null, last is { } high ? Months.Last(high) : (DateOnly?)null);
+        // Cells of a month that was not over at that instant would differ by single deliveries from what they are now.
+        var closed = asOf.Day is { } day ? Months.Of(day) : int.MaxValue;
+        bool Told(int occurred, int recorded) => (first is null || occurred >= first) && (last is null || occurred <= last) && recorded < closed;
+
+        var shown = cells.Where(cell => cell.Shown && Told(cell.OccurredMonth, cell.RecordedMonth)).ToList();
+        var exact = await Exact(by, firstDay, lastDay, asOf, cancellation);
+        var rows = by switch
+        {
+            TonnageBy.County => Rows(shown.GroupBy(cell => cell.CountyCode), Sum),
+            TonnageBy.Produce => Rows(shown.GroupBy(cell => cell.Produce), Sum),
+            TonnageBy.Member => Rows((await db.Set<PublicMemberCell>().AsNoTracking().ToListAsync(cancellation)).Where(cell => Told(cell.OccurredMonth, cell.RecordedMonth)).GroupBy(cell => $"{cell.MemberId}"), Sum),
+            _ => [.. periods.Where(period => period.First == period.Last && cells.Any(cell => cell.Shown))
+                .Join(exact, period => Months.Code(period.First), month => month.Key, (_, month) => new TonnageRow { Key = month.Key, Sum = Public(month.Sum), Groups = Groups(month.Sum) })],
+        };
+        if (by == TonnageBy.County && from is null && to is null) rows = [.. await WithHouseholds(rows, asOf, cancellation)];
+        var total = new TonnageRow { Key = "total", Sum = TonnageSums.Of(exact.Select(row => row.Sum)), Groups = exact.Sum(row => Groups(row.Sum)) };
+        if (by == TonnageBy.County && from is null && to is null)
+        {
+            var all = await FirstSales(asOf, cancellation);
+            total = total with { Households = all.Sum(county => county.Households), People = all.Sum(county => county.People) };
+        }
+
+        var rest = new TonnageRow
+        {
+            Key = Other, Sum = Public(total.Sum - TonnageSums.Of(rows.Select(row => row.Sum))), Groups = total.Groups - rows.Sum(row => row.Groups),
+            Households = total.Households - rows.Sum(row => row.Households ?? 0), People = total.People - rows.Sum(row => row.People ?? 0),
+        };
+        if (rest.Sum != new TonnageSums() || rest.Groups != 0 || rest.Households is > 0) rows.Add(rest);
+        return new PublicTable(firstDay, lastDay, rows, total);
+    }
+
+    /// <summary>Households and people by county whose first sale was recorded by then.</summary>
+    public async Task<IReadOnlyList<(string County, int Households, int People)>> FirstSales(AsOf asOf, CancellationToken cancellation)
+    {
+        var days = db.Set<FirstSaleDay>().AsNoTracking();
+        if (asOf.Day is { } day) days = days.Where(row => row.RecordedOn < day);
+        var counts = await days.GroupBy(row => row.CountyCode).Select(county => new { county.Key, Households = county.Sum(row => row.Households), People = county.Sum(row => row.People) })
+            .ToListAsync(cancellation);
+        if (asOf.Day is { } last)
+        {
+            counts.AddRange(await db.Set<FirstSale>().Where(row => row.RecordedOn == last && row.RecordedAt <= asOf.At).GroupBy(row => row.CountyCode)
+                .Select(county => new { county.Key, Households = county.Count(), People = county.Sum(row => row.People) }).ToListAsync(cancellation));
+        }
+
+        return [.. counts.GroupBy(row => row.Key, StringComparer.Ordinal).Select(county => (county.Key, county.Sum(row => row.Households), county.Sum(row => row.People)))];
+    }
+
+    /// <summary>Exact sums by county; the headline totals are made of them.</summary>
+    public async Task<List<Sums<string>>> Counties(AsOf asOf, CancellationToken cancellation)
+    {
+        var days = db.Set<CountyDay>().AsNoTracking();
+        if (asOf.Day is { } day) days = days.Where(row => row.RecordedOn < day);
+        var rolledUp = days.Select(row => new Movement
+        {
+            HouseholdCode = "", CountyCode = row.CountyCode, LotId = Guid.Empty, MemberId = Guid.Empty, Produce = "", OccurredOn = row.RecordedOn, Dispatched = row.Dispatched.Grams,
+            Accepted = row.Accepted.Grams, Rejected = row.Rejected.Grams, Spoiled = row.Spoiled.Grams, Returned = row.Returned.Grams, Fen = row.ToHouseholds.Fen,
+        });
+        return await TonnageReading.Sum(rolledUp, reading.Day(asOf), rows => rows, row => row.CountyCode, cancellation);
+    }
+
+    /// <summary>Member units that had accepted anything by then.</summary>
+    public Task<int> Buyers(AsOf asOf, CancellationToken cancellation) => db.Set<FirstPurchase>().CountAsync(row => row.RecordedAt <= asOf.At, cancellation);
+
+    private async Task<List<Sums<string>>> Exact(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
+    {
+        if (by == TonnageBy.County && from is null && to is null) return await Counties(asOf, cancellation);
+        return await reading.By(by, reading.Market(asOf), reading.Day(asOf), rows => TonnageReading.Between(rows, from, to), null, cancellation);
+    }
+
+    // Counts under ten stand with the others, too.
+    private async Task<IEnumerable<TonnageRow>> WithHouseholds(List<TonnageRow> rows, AsOf asOf, CancellationToken cancellation)
+    {
+        var counts = (await FirstSales(asOf, cancellation)).Where(county => county.Households >= SmallGroups.Least).ToDictionary(county => county.County, StringComparer.Ordinal);
+        return rows.Select(row => counts.TryGetValue(row.Key, out var count) ? row with { Households = count.Households, People = count.People } : row);
+    }
+
+    private static List<TonnageRow> Rows<TCell>(IEnumerable<IGrouping<string, TCell>> groups, Func<TCell, TonnageSums> sum) =>
+        [.. groups.Select(group => (group.Key, Sum: Public(TonnageSums.Of(group.Select(sum))))).OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => new TonnageRow { Key = row.Key, Sum = row.Sum, Groups = Groups(row.Sum) })];
+
+    // What was refused or spoiled is often a few households' and is told in the total alone.
+    private static TonnageSums Public(TonnageSums sum) => new() { Dispatched = sum.Dispatched, Accepted = sum.Accepted, ToHouseholds = sum.ToHouseholds };
+
+    private static int Groups(TonnageSums sum) => sum.Accepted.Grams == 0 ? 0 : 1;
+
+    private static (int First, int Last) Widened(int month, IReadOnlyList<(int First, int Last)> periods) =>
+        periods.Where(period => period.First <= month && month <= period.Last).DefaultIfEmpty((month, month)).First();
+
+    private static TonnageSums Sum(PublicCell cell) => new() { Dispatched = cell.Dispatched, Accepted = cell.Accepted, ToHouseholds = cell.ToHouseholds };
+
+    private static TonnageSums Sum(PublicMemberCell cell) => new() { Dispatched = cell.Dispatched, Accepted = cell.Accepted, ToHouseholds = cell.ToHouseholds };
+}
+
+/// <summary>A public table: the days really covered, its rows, its total.</summary>
+internal sealed record PublicTable(DateOnly? From, DateOnly? To, List<TonnageRow> Rows, TonnageRow Total);
