@@ -1,16 +1,15 @@
 using System.Text.Encodings.Web;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Foundation.Text;
 using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Storefront.Api;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace ConsumerAid.Storefront.Access;
 
 /// <summary>Opaque bearer tokens, kept as their hash only, checked against the account at every call.</summary>
-internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, CurrentActor current, Words words)
+internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, CurrentActor current)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "token";
@@ -29,18 +28,8 @@ internal sealed class ApiTokens(IOptionsMonitor<AuthenticationSchemeOptions> opt
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problem(401, "request.unauthorised");
+        return Problems.Write(Context, 401, "request.unauthorised");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem(403, "request.forbidden");
-
-    private async Task Problem(int status, string code)
-    {
-        Response.StatusCode = status;
-        await Context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = Context,
-            ProblemDetails = new ProblemDetails { Type = $"/docs/problems#{code}", Title = words[$"status.{status}"], Status = status, Detail = words[code], Extensions = { ["code"] = code } },
-        });
-    }
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Write(Context, 403, "request.forbidden");
 }

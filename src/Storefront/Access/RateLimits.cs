@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using ConsumerAid.Foundation.Text;
-using Microsoft.AspNetCore.Mvc;
+using ConsumerAid.Storefront.Api;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConsumerAid.Storefront.Access;
@@ -38,11 +37,6 @@ internal static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(10);
         http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
-        var words = http.RequestServices.GetRequiredService<Words>();
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = http,
-            ProblemDetails = new ProblemDetails { Type = "/docs/problems#request.too-many", Title = words["status.429"], Status = 429, Detail = words["request.too-many"], Extensions = { ["code"] = "request.too-many" } },
-        });
+        await Problems.Write(http, 429, "request.too-many");
     }
 }

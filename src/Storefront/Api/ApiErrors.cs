@@ -8,20 +8,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace ConsumerAid.Storefront.Api;
 
 /// <summary>Turns what went wrong under <c>/api</c> into problem details (RFC 9457) in the reader's language; nothing of the inside is told.</summary>
-internal sealed partial class ApiErrors(IProblemDetailsService problems, Words words, ILogger<ApiErrors> log) : IExceptionHandler
+internal sealed partial class ApiErrors(Words words, ILogger<ApiErrors> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
         var details = Describe(exception);
         if (details.Status == 500) Failed(log, httpContext.Request.Method, httpContext.Request.Path, exception);
-        httpContext.Response.StatusCode = details.Status!.Value;
         if (exception is RuleBroken { Facts: var facts } && facts.TryGetValue("retryAfter", out var seconds))
         {
             httpContext.Response.Headers.RetryAfter = Convert.ToString(seconds, System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
+        await Problems.Write(httpContext, details);
+        return true;
     }
 
     private ProblemDetails Describe(Exception exception) => exception switch
@@ -67,14 +67,12 @@ internal sealed partial class ApiErrors(IProblemDetailsService problems, Words w
         return details;
     }
 
-    private ProblemDetails Problem(int status, string code, Exception? bad = null) => new()
+    private ProblemDetails Problem(int status, string code, Exception? bad = null)
     {
-        Type = $"/docs/problems#{code}",
-        Title = words[$"status.{status}"],
-        Status = status,
-        Detail = bad is { InnerException: System.Text.Json.JsonException { Path: { } path } } ? $"{words[code]} {path}" : words[code],
-        Extensions = { ["code"] = code },
-    };
+        var details = Problems.Of(words, status, code);
+        if (bad is { InnerException: System.Text.Json.JsonException { Path: { } path } }) details.Detail += $" {path}";
+        return details;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void Failed(ILogger log, string method, string path, Exception exception);

@@ -1,7 +1,6 @@
 using ConsumerAid.Registry.Accounts;
 using ConsumerAid.Storefront.Access;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -15,11 +14,7 @@ internal static class TokensApi
     {
         var issued = await mediator.Send(new CreateToken(sent.Phone ?? "", sent.Password ?? ""), cancellation);
         return issued is null
-            ? Results.Problem(new ProblemDetails
-            {
-                Type = "/docs/problems#registry.sign-in-failed", Title = words["status.401"], Status = 401, Detail = words["registry.sign-in-failed"],
-                Extensions = { ["code"] = "registry.sign-in-failed" },
-            })
+            ? Results.Problem(Problems.Of(words, 401, "registry.sign-in-failed"))
             : Results.Ok(new { issued.AccessToken, issued.ExpiresAt, issued.Roles });
     }
 
