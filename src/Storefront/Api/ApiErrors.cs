@@ -12,9 +12,11 @@ internal sealed partial class ApiErrors(Words words, ILogger<ApiErrors> log) : I
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
+        // The request's own path has made way for the error page's by now.
+        PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
         var details = Describe(exception);
-        if (details.Status == 500) Failed(log, httpContext.Request.Method, httpContext.Request.Path, exception);
+        if (details.Status == 500) Failed(log, httpContext.Request.Method, path, exception);
         if (exception is RuleBroken { Facts: var facts } && facts.TryGetValue("retryAfter", out var seconds))
         {
             httpContext.Response.Headers.RetryAfter = Convert.ToString(seconds, System.Globalization.CultureInfo.InvariantCulture);
