@@ -40,6 +40,7 @@ public static class ApiWiring
         api.MapHouseholds();
         api.MapCatalog();
         api.MapOrders();
+        api.MapTonnage();
         api.MapCharter();
         app.MapFiles();
         app.MapHealth();

@@ -1848,6 +1848,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("boolean");
 
@@ -1914,12 +1917,6 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("RecordedMonth")
                         .HasColumnType("integer");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("Shown")
-                        .HasColumnType("boolean");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>
                         {

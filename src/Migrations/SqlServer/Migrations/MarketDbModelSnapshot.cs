@@ -1868,6 +1868,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("int");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("bit");
 
@@ -1934,12 +1937,6 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.Property<int>("RecordedMonth")
                         .HasColumnType("int");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("Shown")
-                        .HasColumnType("bit");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>
                         {

@@ -1843,6 +1843,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("INTEGER");
 
@@ -1908,12 +1911,6 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RecordedMonth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Shown")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>

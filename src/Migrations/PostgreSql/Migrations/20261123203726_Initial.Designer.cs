@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConsumerAid.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261123201838_Initial")]
+    [Migration("20261123203726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1851,6 +1851,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("boolean");
 
@@ -1917,12 +1920,6 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("RecordedMonth")
                         .HasColumnType("integer");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("Shown")
-                        .HasColumnType("boolean");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>
                         {

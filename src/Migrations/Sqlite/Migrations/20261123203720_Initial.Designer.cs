@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261123201830_Initial")]
+    [Migration("20261123203720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1846,6 +1846,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("INTEGER");
 
@@ -1911,12 +1914,6 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RecordedMonth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Shown")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>

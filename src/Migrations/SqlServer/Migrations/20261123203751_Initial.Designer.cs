@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261123201844_Initial")]
+    [Migration("20261123203751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1871,6 +1871,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.Property<int>("Households")
                         .HasColumnType("int");
 
+                    b.Property<int>("RestHouseholds")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Shown")
                         .HasColumnType("bit");
 
@@ -1937,12 +1940,6 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.Property<int>("RecordedMonth")
                         .HasColumnType("int");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("Shown")
-                        .HasColumnType("bit");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "ConsumerAid.Orders.Ledger.PublicMemberCell.Accepted#Weight", b1 =>
                         {
