@@ -4,6 +4,10 @@ using ConsumerAid.Bench;
 var benches = new Dictionary<string, Func<Task<int>>>(StringComparer.Ordinal)
 {
     ["allocate"] = Plain(Allocate.Run),
+    ["rollup-step"] = () => LedgerBench.On(bench => bench.RollUpStep()),
+    ["rollup-rebuild"] = () => LedgerBench.On(bench => bench.RollUpRebuild()),
+    ["verify"] = () => LedgerBench.On(bench => bench.Verify()),
+    ["impact"] = () => LedgerBench.On(bench => bench.Impact()),
     ["seal-leaves"] = Plain(SealLeaves.Seal),
     ["verify-file"] = Plain(SealLeaves.VerifyFile),
 };
