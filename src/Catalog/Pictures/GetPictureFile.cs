@@ -14,14 +14,33 @@ namespace ConsumerAid.Catalog.Pictures;
 [Anyone]
 public sealed record GetPictureFile(Guid Id, int Width) : IQuery<PictureFile?>;
 
+/// <summary>The same by the content's hash, as lists of lots name their cover (<see cref="LotCard.Cover"/>).</summary>
+[Anyone]
+public sealed record GetCoverFile(string Hash, int Width) : IQuery<PictureFile?>;
+
 /// <summary>A file to send; its content never changes.</summary>
 /// <param name="Path">Absolute path of a WebP file.</param>
 /// <param name="Hash">SHA-256 of the received bytes: with the width, a strong entity tag.</param>
 /// <param name="Public">Anybody may keep it.</param>
 public sealed record PictureFile(string Path, string Hash, bool Public);
 
-internal sealed class GetPictureFileHandler(MarketDb db, CurrentActor actor, PictureStore store) : IRequestHandler<GetPictureFile, PictureFile?>
+internal sealed class GetPictureFileHandler(MarketDb db, CurrentActor actor, PictureStore store)
+    : IRequestHandler<GetPictureFile, PictureFile?>, IRequestHandler<GetCoverFile, PictureFile?>
 {
+    private const int SameContent = 8;
+
+    public async Task<PictureFile?> Handle(GetCoverFile request, CancellationToken cancellationToken)
+    {
+        var same = await db.Set<Picture>().Where(row => row.Hash == request.Hash && row.State == PictureState.Ready).OrderBy(row => row.Id).Select(row => row.Id).Take(SameContent)
+            .ToListAsync(cancellationToken);
+        foreach (var id in same)
+        {
+            if (await Handle(new GetPictureFile(id, request.Width), cancellationToken) is { } file) return file;
+        }
+
+        return null;
+    }
+
     public async Task<PictureFile?> Handle(GetPictureFile request, CancellationToken cancellationToken)
     {
         if (!PictureVariant.Widths.Contains(request.Width)) return null;

@@ -10,7 +10,7 @@ public sealed record LotCard(string Href, string Title, string County, UnitPrice
     /// <summary>What can still be ordered.</summary>
     public required Weight Free { get; init; }
 
-    /// <summary>What the lot held at first, for the bar.</summary>
+    /// <summary>What the lot held at first, for the bar; zero shows none, where it would tell of fewer than ten households.</summary>
     public required Weight Estimated { get; init; }
 
     /// <summary>Days until it spoils; three or less is urgent. Null when it keeps.</summary>

@@ -13,13 +13,20 @@ internal static class Files
     public static void MapFiles(this WebApplication app)
     {
         app.MapGet("/photos/{id:guid}/{width:int}", Photo).ExcludeFromDescription();
+        app.MapGet("/covers/{hash}/{width:int}", Cover).ExcludeFromDescription();
         app.MapGet("/drawings/{produce}.svg", Drawing).ExcludeFromDescription();
         app.MapGet("/lots/{id:guid}/qr.svg", Qr).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Photo(Guid id, int width, HttpContext http, IMediator mediator, CancellationToken cancellation)
+    private static async Task<IResult> Photo(Guid id, int width, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+        Sent(await mediator.Send(new GetPictureFile(id, width), cancellation), width, http);
+
+    private static async Task<IResult> Cover(string hash, int width, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+        Sent(await mediator.Send(new GetCoverFile(hash, width), cancellation), width, http);
+
+    private static IResult Sent(PictureFile? file, int width, HttpContext http)
     {
-        if (await mediator.Send(new GetPictureFile(id, width), cancellation) is not { } file || !File.Exists(file.Path)) return Results.NotFound();
+        if (file is null || !File.Exists(file.Path)) return Results.NotFound();
         // A picture's bytes never change; who may see them can.
         http.Response.Headers.CacheControl = file.Public ? "public, max-age=86400" : "private, no-store";
         return Results.File(file.Path, "image/webp", entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}-{width}\""));

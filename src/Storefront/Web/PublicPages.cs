@@ -13,11 +13,14 @@ public sealed class PublicPages : IOutputCachePolicy
     /// <summary>The policy's name.</summary>
     public const string Policy = "public";
 
+    /// <summary>The tag of pages that show lots, dropped when a lot changes.</summary>
+    public const string Lots = "lots";
+
     /// <summary>The name of the cookie of whoever is signed in. Authentication runs after the cache, hence the look at the cookie.</summary>
     public const string SessionCookie = "session";
 
     /// <summary>A page begun before a change may be stored after the eviction: hence the short life.</summary>
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Storefront.Access;
 using ConsumerAid.Foundation.Web;
+using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -36,6 +38,12 @@ public static class WebShell
         // Chinese as it is, not as entities: a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, new PublicPages()));
+        services.AddSingleton<LotFacetsKept>();
+        services.AddScoped<DropLotPages>()
+            .AddScoped<INotificationHandler<LotsChanged>>(provider => provider.GetRequiredService<DropLotPages>())
+            .AddScoped<INotificationHandler<LotPublished>>(provider => provider.GetRequiredService<DropLotPages>())
+            .AddScoped<INotificationHandler<LotWithdrawn>>(provider => provider.GetRequiredService<DropLotPages>())
+            .AddScoped<INotificationHandler<LotExpired>>(provider => provider.GetRequiredService<DropLotPages>());
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -68,6 +76,7 @@ public static class WebShell
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapReaderPreferences();
+        app.MapSitemap();
         return app;
     }
 
