@@ -37,6 +37,9 @@ public sealed record StockRow
     public required LotState? LotState { get; init; }
     public required int Pictures { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>A short number to say and to write down, made as those of lots are.</summary>
+    public string Number => LotNumber.Of(Id, RecordedAt);
 }
 
 internal sealed class MyStocksHandler(MarketDb db, CurrentActor actor) : IRequestHandler<MyStocks, Page<StockRow>>

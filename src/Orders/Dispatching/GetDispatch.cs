@@ -147,7 +147,7 @@ public sealed record WeighingView
 }
 
 /// <summary>A photo of loading, arrival or rejection.</summary>
-public sealed record DispatchPhoto(string Hash, int Width, int Height, DateTimeOffset ReceivedAt, string UploadedBy);
+public sealed record DispatchPhoto(Guid Id, string Hash, int Width, int Height, DateTimeOffset ReceivedAt, string UploadedBy);
 
 internal sealed class GetDispatchHandler(MarketDb db, OrderStore orders, Aliases aliases, PersonalVault vault, TimeProvider clock) : IRequestHandler<GetDispatch, DispatchView?>
 {
@@ -170,7 +170,7 @@ internal sealed class GetDispatchHandler(MarketDb db, OrderStore orders, Aliases
         var names = await Names(one, cancellationToken);
         var subject = AddDispatchPhotoHandler.Subject(one.Id);
         var photos = await db.Pictures().Where(picture => picture.Subject == subject).OrderBy(picture => picture.ReceivedAt)
-            .Select(picture => new DispatchPhoto(picture.Hash, picture.Width, picture.Height, picture.ReceivedAt, picture.UploadedBy)).ToListAsync(cancellationToken);
+            .Select(picture => new DispatchPhoto(picture.Id, picture.Hash, picture.Width, picture.Height, picture.ReceivedAt, picture.UploadedBy)).ToListAsync(cancellationToken);
 
         return new DispatchView
         {
