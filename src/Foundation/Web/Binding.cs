@@ -39,11 +39,23 @@ public sealed class ValueBinders : IModelBinderProvider
     private sealed class Binder<T>(Func<Sent, Reading<T>> read) : IModelBinder
         where T : struct
     {
+        private static readonly string[] Parts = ["unit", "other"];
+
+        // A refused form shows the chosen unit and the picked day again, not the reader's usual ones beside the typed number.
+        private static void Keep(ModelBindingContext context, string key)
+        {
+            var sent = context.ValueProvider.GetValue(key);
+            if (sent == ValueProviderResult.None) return;
+            context.ModelState.SetModelValue(key, sent);
+            context.ModelState.MarkFieldSkipped(key);
+        }
+
         public Task BindModelAsync(ModelBindingContext context)
         {
             var sent = context.ValueProvider.GetValue(context.ModelName);
             if (sent == ValueProviderResult.None) return Task.CompletedTask;
             context.ModelState.SetModelValue(context.ModelName, sent);
+            foreach (var part in Parts) Keep(context, $"{context.ModelName}.{part}");
             var told = new Sent(context, sent.FirstValue);
             var isEmpty = string.IsNullOrWhiteSpace(told.Text == "other" ? told.Of("other") : told.Text);
             if (isEmpty && context.ModelMetadata.IsReferenceOrNullableType)
