@@ -1,0 +1,90 @@
+using System.Globalization;
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Model;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Foundation.Web;
+using ConsumerAid.Registry;
+using ConsumerAid.Registry.Households;
+using ConsumerAid.Registry.Regions;
+using ConsumerAid.Storefront.Web;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ConsumerAid.Storefront.Pages.Liaison.Households;
+
+/// <summary>A liaison enters a household of the own county and looks after it from then on.</summary>
+[Authorize(Roles = Roles.Liaison)]
+internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IFormPage
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? VillageCode { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public int? People { get; set; }
+
+    [BindProperty]
+    public HouseholdCategory? Category { get; set; }
+
+    [BindProperty]
+    public string? Produce { get; set; }
+
+    [BindProperty]
+    public string? Size { get; set; }
+
+    [BindProperty]
+    public HoldingUnit Unit { get; set; }
+
+    [BindProperty]
+    public Weight? YieldPerUnit { get; set; }
+
+    public IReadOnlyList<Choice> Villages { get; private set; } = [];
+
+    public IReadOnlyList<Choice> ProduceChoices { get; private set; } = [];
+
+    public Task OnGetAsync() => ShowAsync();
+
+    public async Task ShowAsync()
+    {
+        Villages = [new("", T["请选"]), .. (await mediator.Send(new MyVillages())).Select(village => new Choice(village.Code, village.Town + village.Name))];
+        ProduceChoices = [new("", T["请选"]), .. (await mediator.Send(new FindProduce())).OrderBy(kind => kind.Name(), StringComparer.CurrentCulture).Select(kind => new Choice(kind.Code, kind.Name()))];
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var holdings = Holdings();
+        if (Category is null) ModelState.TryAddModelError(nameof(Category), T["请选类别。"]);
+        if (!ModelState.IsValid)
+        {
+            await ShowAsync();
+            return Page();
+        }
+
+        var done = await mediator.Send(new RegisterHousehold(VillageCode ?? "", new HouseholdForm(Name ?? "", Phone, null, null, People ?? 0), Category!.Value, holdings));
+        TempData["Said"] = T["已登记 {0}。请把同意书读给农户听，同意了再登记同意。", done.Code];
+        return RedirectToPage("/Liaison/Household", new { done.Code });
+    }
+
+    private List<HoldingForm> Holdings()
+    {
+        if (string.IsNullOrEmpty(Produce)) return [];
+        var parts = Unit.PartsOfWhole();
+        // Whole parts of a unit: 12.5 亩 are 1,250 hundredths.
+        var read = decimal.TryParse(Size, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 1_000_000 && decimal.IsInteger(number * parts);
+        if (!read) ModelState.TryAddModelError(nameof(Size), T["请填数字。"]);
+        if (YieldPerUnit is null) ModelState.TryAddModelError(nameof(YieldPerUnit), T["请填写这一项。"]);
+        if (!read || YieldPerUnit is not { } yield) return [];
+        var size = (long)(number * parts);
+        return [new HoldingForm(Produce, size, Unit, yield)];
+    }
+}
