@@ -56,13 +56,13 @@ internal sealed class HouseholdModel(IMediator mediator, TimeProvider clock, Wor
     {
         await mediator.Send(new RecordConsent(Code, Kind, ConsentTexts.Current(Kind), Witness ?? "", clock.Today()));
         Said = T["同意已登记。"];
-        return RedirectToPage(new { Code });
+        return Redirect($"/liaison/households/{Code}");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync()
     {
         await mediator.Send(new WithdrawConsent(Code, Kind));
         Said = T["同意已收回。"];
-        return RedirectToPage(new { Code });
+        return Redirect($"/liaison/households/{Code}");
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IF
 
         var done = await mediator.Send(new RegisterHousehold(VillageCode ?? "", new HouseholdForm(Name ?? "", Phone, null, null, People ?? 0), Category!.Value, holdings));
         TempData["Said"] = T["已登记 {0}。请把同意书读给农户听，同意了再登记同意。", done.Code];
-        return RedirectToPage("/Liaison/Household", new { done.Code });
+        return Redirect($"/liaison/households/{done.Code}");
     }
 
     private List<HoldingForm> Holdings()

@@ -41,6 +41,6 @@ internal sealed class NeedWeightModel(IMediator mediator, Words T) : PageModel, 
 
         await mediator.Send(new CorrectNeedWeight(Code, NeedWeight, Reason ?? ""));
         Said = T["需求权重已改。"];
-        return RedirectToPage(new { Code });
+        return Redirect($"/review/households/{Code}");
     }
 }
