@@ -5,7 +5,7 @@ using ConsumerAid.Storefront.Web;
 try
 {
     MarketHost.PinCulture();
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(MarketHost.Options(args));
     var settings = HostSettings.Read(builder.Configuration, builder.Environment);
     if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
     builder.Services.AddMarket(settings);
@@ -19,8 +19,8 @@ try
 
     app.UseWeb();
     app.MapApi();
-    app.UseJobs(settings);
     await MarketHost.Prepare(app.Services, settings, app.Lifetime.ApplicationStopping);
+    app.UseJobs(settings);
     MarketHost.Tell(app.Logger, settings.Database.Provider, settings.StoragePath);
     await app.RunAsync();
     return 0;

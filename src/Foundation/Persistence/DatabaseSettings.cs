@@ -33,8 +33,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             DatabaseProvider.SqlServer => options.UseSqlServer(ConnectionString, server => server.MigrationsAssembly(migrations).EnableRetryOnFailure(4)),
             _ => throw new ArgumentOutOfRangeException(nameof(options), Provider, "No such provider."),
         };
-        // The losers of a race for an idempotency key are no errors of the program.
-        options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug)));
+        // The losers of a race for an idempotency key are no errors of the program; a database that is away is told in one line.
+        options.ConfigureWarnings(warnings => warnings.Log(
+            (RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug), (RelationalEventId.ConnectionError, Microsoft.Extensions.Logging.LogLevel.Debug)));
         // Two collections of one aggregate are read by intent in one query where they are small.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }

@@ -75,6 +75,12 @@ public static partial class MarketHost
         }
     }
 
+    /// <summary>Settings and pages lie beside the program when it is started from elsewhere.</summary>
+    public static WebApplicationOptions Options(string[] args) =>
+        File.Exists("appsettings.json") || args.Any(word => word.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+            ? new WebApplicationOptions { Args = args }
+            : new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
     /// <summary>Numbers in logs and texts are written the same everywhere.</summary>
     public static void PinCulture() => CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
