@@ -64,7 +64,7 @@ internal sealed class FindHouseholdsHandler(MarketDb db, HouseholdReach reach, P
         var viewer = reach.Viewer;
         var items = rows.Take(limit).Select(row => new HouseholdRow(
             row.Code, Masks.Name(vault.Open(row.Name), viewer), row.Phone.IsEmpty ? null : Masks.Phone(vault.Open(row.Phone), viewer),
-            row.Village, row.County, row.People, row.Category, row.Liaison, row.NeedWeight)).ToList();
+            Masks.Village(row.Village, viewer), row.County, row.People, row.Category, row.Liaison, row.NeedWeight)).ToList();
         return new HouseholdPage(items, rows.Count > limit ? items[^1].Code : null);
     }
 }

@@ -36,6 +36,7 @@ public sealed record HouseholdSheet
     /// <summary>The fields shown in full by an unmasking, each until when.</summary>
     public required IReadOnlyDictionary<PersonalField, DateTimeOffset> Unmasked { get; init; }
 
+    /// <summary>Down to the township for those who are not the case's own role.</summary>
     public required VillageFact Village { get; init; }
 
     public required CountyFact County { get; init; }
@@ -109,7 +110,8 @@ internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, Per
             BankAccount = Shown(PersonalField.BankAccount, household.BankAccount, Masks.BankAccount),
             OnRecord = household.OnRecord(),
             Unmasked = unmasked,
-            Village = await db.Villages().SingleAsync(row => row.Code == household.VillageCode, cancellationToken),
+            Village = Masks.Village(
+                await db.Villages().SingleAsync(row => row.Code == household.VillageCode, cancellationToken), unmasked.ContainsKey(PersonalField.Village) ? Viewer.OnNeed : viewer),
             County = await db.Counties().SingleAsync(row => row.Code == household.CountyCode, cancellationToken),
             People = household.People,
             NeedWeight = household.NeedWeight,

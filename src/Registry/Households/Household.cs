@@ -36,7 +36,7 @@ internal sealed class Household : Aggregate
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
-    public Ciphertext Field(PersonalField field) => field switch
+    private Ciphertext Field(PersonalField field) => field switch
     {
         PersonalField.Name => Name,
         PersonalField.Phone => Phone,
@@ -45,7 +45,7 @@ internal sealed class Household : Aggregate
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
-    public IReadOnlySet<PersonalField> OnRecord() => Enum.GetValues<PersonalField>().Where(field => !Field(field).IsEmpty).ToHashSet();
+    public IReadOnlySet<PersonalField> OnRecord() => Enum.GetValues<PersonalField>().Where(field => field == PersonalField.Village || !Field(field).IsEmpty).ToHashSet();
 
     /// <summary>A reviewer's own value instead of the charter's, or the charter's again.</summary>
     /// <exception cref="RuleBroken">Outside of 50–300.</exception>

@@ -7,8 +7,8 @@ using MediatR;
 namespace ConsumerAid.Registry.Households;
 
 /// <summary>
-/// Asks to see a masked field in full. Name and phone show at once; ID number and bank account when another administrator agrees. Shown on the
-/// household's sheet, for ten minutes, to this actor. The reason is kept for ever and the other administrators are told.
+/// Asks to see a masked field in full. Name, phone and village show at once; ID number and bank account when another administrator agrees. Shown
+/// on the household's sheet, for ten minutes, to this actor. The reason is kept for ever and the other administrators are told.
 /// </summary>
 /// <param name="Reason">5 to 400 characters.</param>
 [Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
@@ -25,7 +25,7 @@ internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentAc
     {
         var reason = Reasons.Checked(request.Reason);
         var household = await reach.Load(request.HouseholdCode, cancellationToken);
-        if (household.Field(request.Field).IsEmpty) throw new RuleBroken("registry.nothing-on-record") { Field = "field" };
+        if (!household.OnRecord().Contains(request.Field)) throw new RuleBroken("registry.nothing-on-record") { Field = "field" };
         var now = clock.GetUtcNow();
         var fourEyes = UnmaskRules.NeedsFourEyes(request.Field);
         trail.Say($"household/{household.Code}", household.Code, $"{(fourEyes ? "asks for" : "sees")} {request.Field}: {reason}");

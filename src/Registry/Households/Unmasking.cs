@@ -7,6 +7,9 @@ public enum PersonalField
     Phone,
     IdNumber,
     BankAccount,
+
+    /// <summary>Where it lives below the township.</summary>
+    Village,
 }
 
 /// <summary>That somebody saw a masked field in full, and why. Never changed, never removed.</summary>

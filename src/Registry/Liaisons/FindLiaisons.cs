@@ -10,9 +10,12 @@ namespace ConsumerAid.Registry.Liaisons;
 
 /// <summary>Liaisons in the order of their codes: a reviewer's own county, or all for the offices.</summary>
 /// <param name="WithRoom">Only trained ones who can take another household.</param>
+/// <param name="Code">Only the one with this code.</param>
+/// <param name="Id">Only this one.</param>
 /// <param name="After">The last code of the page before.</param>
 [Allowed(Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
-public sealed record FindLiaisons(string? CountyCode = null, string? VillageCode = null, bool WithRoom = false, string? After = null, int Limit = 50)
+public sealed record FindLiaisons(
+    string? CountyCode = null, string? VillageCode = null, bool WithRoom = false, string? Code = null, Guid? Id = null, string? After = null, int Limit = 50)
     : IQuery<LiaisonPage>;
 
 /// <param name="Items">The liaisons.</param>
@@ -32,6 +35,8 @@ internal sealed class FindLiaisonsHandler(MarketDb db, PersonalVault vault, Curr
         if (request.CountyCode is { } county) found = found.Where(liaison => liaison.CountyCode == county);
         if (request.VillageCode is { } village) found = found.Where(liaison => liaison.VillageCode == village);
         if (request.WithRoom) found = found.Where(liaison => liaison.TrainedOn != null && liaison.Households < Liaison.MostHouseholds);
+        if (Typed.Trimmed(request.Code)?.ToUpperInvariant() is { } code) found = found.Where(liaison => liaison.Code == code);
+        if (request.Id is { } id) found = found.Where(liaison => liaison.Id == id);
         if (request.After is { } after) found = found.Where(liaison => string.Compare(liaison.Code, after) > 0);
         var rows = await found.OrderBy(liaison => liaison.Code).Take(limit + 1).Select(liaison => new
         {

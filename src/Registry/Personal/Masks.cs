@@ -62,6 +62,10 @@ public static class Masks
         _ => county + town + village,
     };
 
+    /// <summary>The village for the case's own role, for the others only its township: nine digits of the code and no name.</summary>
+    public static VillageFact Village(VillageFact village, Viewer viewer) =>
+        viewer is Viewer.Own or Viewer.OnNeed ? village : village with { Code = village.Code[..9], Name = "" };
+
     /// <summary>A photo with people or their house in it: never without the household's own consent, to nobody.</summary>
     public static bool ShowsHouseholdPhoto(bool hasConsent) => hasConsent;
 
