@@ -1,7 +1,9 @@
+using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Trade;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +32,15 @@ public sealed record EntryRow
 
     public required Guid LotId { get; init; }
 
+    public required string LotNumber { get; init; }
+
+    public required string LotTitle { get; init; }
+
     public required Guid LineId { get; init; }
 
     public required Guid DispatchId { get; init; }
+
+    public required string DispatchNumber { get; init; }
 
     public required Guid MemberId { get; init; }
 
@@ -71,13 +79,22 @@ internal sealed class FindEntriesHandler(MarketDb db) : IRequestHandler<FindEntr
         }
 
         var limit = Pages.Rows(request.Limit);
-        var rows = await entries.OrderByDescending(entry => entry.RecordedOn).ThenByDescending(entry => entry.Id).Take(limit + 1).Select(entry => new EntryRow
-        {
-            Id = entry.Id, HouseholdCode = entry.HouseholdCode, LotId = entry.LotId, LineId = entry.LineId, DispatchId = entry.DispatchId, MemberId = entry.MemberId, Type = entry.Type,
-            Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedOn = entry.RecordedOn, RecordedBy = entry.RecordedBy, OnBehalfOf = entry.OnBehalfOf,
-            Proof = entry.Proof, Corrects = entry.Corrects,
-            Seq = db.Set<SealedEntry>().Where(place => place.EntryId == entry.Id).Select(place => (long?)place.Seq).FirstOrDefault(),
-        }).ToListAsync(cancellationToken);
+        var rows = await EntryRows.Of(db, entries.OrderByDescending(entry => entry.RecordedOn).ThenByDescending(entry => entry.Id).Take(limit + 1)).ToListAsync(cancellationToken);
         return rows.Count <= limit ? new Page<EntryRow>(rows, null) : new Page<EntryRow>(rows[..limit], Cursor.Of(rows[limit - 1].RecordedOn, rows[limit - 1].Id).ToString());
     }
+}
+
+/// <summary>The one projection of entries into rows.</summary>
+internal static class EntryRows
+{
+    public static IQueryable<EntryRow> Of(MarketDb db, IQueryable<LedgerEntry> entries) => entries.Select(entry => new EntryRow
+    {
+        Id = entry.Id, HouseholdCode = entry.HouseholdCode, LotId = entry.LotId, LineId = entry.LineId, DispatchId = entry.DispatchId, MemberId = entry.MemberId,
+        Type = entry.Type, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedOn = entry.RecordedOn,
+        RecordedBy = entry.RecordedBy, OnBehalfOf = entry.OnBehalfOf, Proof = entry.Proof, Corrects = entry.Corrects,
+        LotNumber = db.Lots().Where(lot => lot.Id == entry.LotId).Select(lot => lot.Number).FirstOrDefault() ?? "",
+        LotTitle = db.Lots().Where(lot => lot.Id == entry.LotId).Select(lot => lot.Title).FirstOrDefault() ?? "",
+        DispatchNumber = db.Set<Dispatch>().Where(dispatch => dispatch.Id == entry.DispatchId).Select(dispatch => dispatch.Number).FirstOrDefault() ?? "",
+        Seq = db.Set<SealedEntry>().Where(place => place.EntryId == entry.Id).Select(place => (long?)place.Seq).FirstOrDefault(),
+    });
 }

@@ -45,8 +45,8 @@ public static class Navigation
 
     private static readonly NavItem[] Admin =
     [
+        new("今天要办的", "/admin", "home", Roles.Administrator),
         new("人员", "/admin/accounts", "users", Roles.Administrator),
-        new("单位", "/admin/organisations", "home", Roles.Administrator),
         new("发现", "/admin/findings", "alert", Roles.Administrator),
         new("争议", "/admin/disputes", "gavel", Roles.Administrator),
         new("记录", "/admin/acts", "document", Roles.Administrator, Roles.Auditor),

@@ -1,0 +1,104 @@
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Web;
+using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
+using ConsumerAid.Registry.Households;
+
+namespace ConsumerAid.AllianceAdmin.Areas.Admin.Pages;
+
+/// <summary>What the office's lists say of roles, kinds and states.</summary>
+internal static class AdminWords
+{
+    public static string Role(Words T, string role) => role switch
+    {
+        Roles.Liaison => T["联络人"],
+        Roles.Cooperative => T["合作社文员"],
+        Roles.Purchaser => T["采购员"],
+        Roles.Approver => T["审批人"],
+        Roles.Finance => T["财务"],
+        Roles.CountyReviewer => T["县级审核员"],
+        Roles.Administrator => T["管理员"],
+        Roles.Auditor => T["监督员"],
+        Roles.Helper => T["志愿者"],
+        Roles.Expert => T["农技专家"],
+        _ => role,
+    };
+
+    public static string RoleList(Words T, IEnumerable<string> roles) => string.Join(T["、"], Roles.All.Intersect(roles).Select(role => Role(T, role)));
+
+    public static string Kind(Words T, OrganisationKind kind) => kind switch
+    {
+        OrganisationKind.Cooperative => T["合作社"],
+        OrganisationKind.MemberUnit => T["成员单位"],
+        OrganisationKind.CountyOffice => T["县级办公室"],
+        OrganisationKind.AllianceOffice => T["联盟办公室"],
+        _ => T["社会组织"],
+    };
+
+    public static string Sphere(Words T, MemberField field) => field switch
+    {
+        MemberField.Production => T["生产领域"],
+        MemberField.Circulation => T["流通领域"],
+        MemberField.Consumption => T["消费领域"],
+        MemberField.Publicity => T["宣传领域"],
+        _ => T["服务领域"],
+    };
+
+    public static string Effect(Words T, CharterEffect effect) => effect switch
+    {
+        CharterEffect.Block => T["已拦下"],
+        CharterEffect.Warn => T["已提醒"],
+        _ => T["已记录"],
+    };
+
+    public static string Category(Words T, HouseholdCategory category) => category switch
+    {
+        HouseholdCategory.OutOfPoverty => T["脱贫户"],
+        HouseholdCategory.Monitored => T["监测户"],
+        _ => T["一般农户"],
+    };
+
+    public static string Personal(Words T, PersonalField field) => field switch
+    {
+        PersonalField.Name => T["姓名"],
+        PersonalField.Phone => T["手机号"],
+        PersonalField.IdNumber => T["身份证号"],
+        PersonalField.BankAccount => T["银行账号"],
+        _ => T["所在村"],
+    };
+
+    public static string Dispatch(Words T, DispatchState state) => state switch
+    {
+        DispatchState.UnderWay => T["在路上"],
+        DispatchState.Arrived => T["已到货"],
+        DispatchState.Accepted => T["已验收"],
+        _ => T["有争议"],
+    };
+
+    /// <summary>A use case in words; its name where it has none.</summary>
+    public static string Act(Words T, string name) => T.Knows($"act.{name}") ? T[$"act.{name}"] : name;
+
+    /// <summary>A recurring job in words; its name where it has none.</summary>
+    public static string Job(Words T, string name) => T.Knows($"job.{name}") ? T[$"job.{name}"] : name;
+
+    public static string Of(CountyFact county) => Reader.Current.English ? county.NameEn : county.NameZh;
+
+    public static string Of(OrganisationFact organisation) => Reader.Current.English ? organisation.NameEn ?? organisation.Name : organisation.Name;
+
+    public static IReadOnlyList<Choice> Counties(IEnumerable<CountyFact> counties, string none) => [new("", none), .. counties.Select(county => new Choice(county.Code, Of(county), county.Code))];
+
+    /// <summary>The page of what an act or finding is about, if it has one.</summary>
+    public static string? Page(string subject)
+    {
+        var (kind, id) = subject.Split('/', 2) is [var first, var second] ? (first, second) : (subject, "");
+        return kind switch
+        {
+            "household" => $"/admin/households/{id}",
+            "dispatch" => $"/admin/disputes/{id}",
+            "lot" => $"/lots/{id}",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using ConsumerAid.Foundation.Ledger;
+using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Orders.Ledger;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ConsumerAid.Storefront.Pages.Ledger;
+
+/// <summary>Recomputes the whole ledger on request and shows the verdict.</summary>
+[Authorize(Roles = $"{Roles.Auditor},{Roles.Administrator}")]
+internal sealed class VerifyModel(IMediator mediator, TimeProvider clock) : PageModel
+{
+    public LedgerVerdict? Verdict { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public async Task OnPostAsync()
+    {
+        At = clock.GetUtcNow();
+        Verdict = await mediator.Send(new VerifyLedger(), HttpContext.RequestAborted);
+    }
+}
