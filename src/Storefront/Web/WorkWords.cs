@@ -66,7 +66,7 @@ internal static class WorkWords
 
     public static string Act(this Words T, OrderStepView step) => step.Act switch
     {
-        "place" => T["下单"],
+        "place" => T["买方下单"],
         "approve" => T["批准并分配到户"],
         "decline" => T["未批准"],
         "lapse" => T["逾期失效"],

@@ -54,7 +54,7 @@ internal sealed class DispatchModel(IMediator mediator, TimeProvider clock, Word
                 new Step(T["发车"], StepState.Done, load.LeftAt),
                 new Step(T["到货"], arrived ? StepState.Done : StepState.Now, load.ArrivedAt),
                 new Step(load.BySilence ? T["逾期未验，按发货重量验收"] : T["验收"], over || load.State == DispatchState.Disputed ? StepState.Done : arrived ? StepState.Now : StepState.Ahead, load.WeighedAt),
-                .. load.State == DispatchState.Disputed || load.DecidedAt is not null ? [new Step(T["争议"], over ? StepState.Done : StepState.Now, load.DecidedAt)] : Array.Empty<Step>(),
+                .. load.State == DispatchState.Disputed || load.DecidedAt is not null ? [new Step(T["重量有争议"], over ? StepState.Done : StepState.Now, load.DecidedAt)] : Array.Empty<Step>(),
             ])
             {
                 Next = load.State switch
