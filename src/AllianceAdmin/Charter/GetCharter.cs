@@ -11,10 +11,6 @@ namespace ConsumerAid.AllianceAdmin.Charter;
 [Anyone]
 public sealed record GetCharter : IQuery<CharterText?>;
 
-/// <summary>A version by its number; null when there is none.</summary>
-[Anyone]
-public sealed record GetCharterVersion(int Number) : IQuery<CharterText?>;
-
 /// <summary>A version of the charter as people read it.</summary>
 /// <param name="InForce">Whether it is the one in force now.</param>
 /// <param name="Articles">25 rules, in order.</param>

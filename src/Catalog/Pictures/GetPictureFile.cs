@@ -14,10 +14,6 @@ namespace ConsumerAid.Catalog.Pictures;
 [Anyone]
 public sealed record GetPictureFile(Guid Id, int Width) : IQuery<PictureFile?>;
 
-/// <summary>The same by the content's hash, as lists of lots name their cover (<see cref="LotCard.Cover"/>).</summary>
-[Anyone]
-public sealed record GetCoverFile(string Hash, int Width) : IQuery<PictureFile?>;
-
 /// <summary>A file to send; its content never changes.</summary>
 /// <param name="Path">Absolute path of a WebP file.</param>
 /// <param name="Hash">SHA-256 of the received bytes: with the width, a strong entity tag.</param>

@@ -7,14 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Reading;
 
-/// <summary>Deliveries that the unit has to receive or accept, the most urgent first.</summary>
-[Allowed(Roles.Purchaser, Roles.Approver, Roles.Finance)]
-public sealed record DeliveriesToAccept(int Limit = 100) : IQuery<IReadOnlyList<DispatchRow>>;
-
-/// <summary>Disputes about weight that are not decided, the most urgent first: a party its own, administrators all.</summary>
-[Allowed(Roles.Purchaser, Roles.Approver, Roles.Cooperative, Roles.Administrator, Roles.Auditor)]
-public sealed record Disputes(int Limit = 100) : IQuery<IReadOnlyList<DispatchRow>>;
-
 /// <summary>A dispatch in a list.</summary>
 public sealed record DispatchRow
 {
