@@ -9,7 +9,7 @@ namespace ConsumerAid.Storefront.Pages.Impact;
 /// <summary>The totals and the map as pages show them.</summary>
 internal static class ImpactViews
 {
-    public static Figure ToPiece(this ImpactFigure figure, DateTimeOffset asOf) => new(figure.Name, Value(figure), figure.Definition)
+    public static Figure ToPiece(this ImpactFigure figure, DateTimeOffset? asOf) => new(figure.Name, Value(figure), figure.Definition)
     {
         Href = $"/impact#by-{(figure.Href.Contains("by=member", StringComparison.Ordinal) ? "member" : "county")}", AsOf = asOf, Coverage = figure.Coverage,
     };
@@ -17,10 +17,14 @@ internal static class ImpactViews
     /// <summary>Headlines are rounded to a tenth of a tonne; the tables below them are not.</summary>
     private static object Value(ImpactFigure figure) => figure.Unit switch
     {
-        "g" => Quantity.Of(new Weight(figure.Value).ShowRounded(Reader.Current.Unit == WeightUnit.Jin ? WeightUnit.Jin : WeightUnit.Tonne, 1, Reader.Current.Culture)),
+        "g" => Rounded(new Weight(figure.Value)),
         "fen" => new Money(figure.Value),
         _ => figure.Value,
     };
+
+    /// <summary>To a tenth of a tonne, or to the 斤 for its readers.</summary>
+    public static Quantity Rounded(Weight weight) =>
+        Quantity.Of(Reader.Current.Unit == WeightUnit.Jin ? weight.ShowRounded(WeightUnit.Jin, 0, Reader.Current.Culture) : weight.ShowRounded(WeightUnit.Tonne, 1, Reader.Current.Culture));
 
     /// <summary>Every county stands on the map; one of which nothing may be told and one of which nothing was sold look the same.</summary>
     public static CountyMap Map(Words T, IReadOnlyList<CountyFact> counties, IReadOnlyList<CountyTonnage> sold)

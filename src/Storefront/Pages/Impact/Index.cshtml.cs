@@ -13,6 +13,8 @@ namespace ConsumerAid.Storefront.Pages.Impact;
 [OutputCache(PolicyName = PublicPages.Policy)]
 internal sealed class ImpactModel(IMediator mediator, Words T) : PageModel
 {
+    private const string Merged = "other";
+
     public Orders.Ledger.Impact Totals { get; private set; } = null!;
 
     public CountyMap Map { get; private set; } = null!;
@@ -29,6 +31,11 @@ internal sealed class ImpactModel(IMediator mediator, Words T) : PageModel
         Tables = tables;
     }
 
+    /// <summary>Months in their order, everything else by weight; the merged row last.</summary>
+    public static IEnumerable<TonnageRow> InOrder(TonnageTable table) => table.By == TonnageBy.Month
+        ? table.Rows
+        : table.Rows.OrderBy(row => row.Key == Merged).ThenByDescending(row => row.Sum.Accepted);
+
     public string Caption(TonnageBy by) => by switch
     {
         TonnageBy.County => T["按县"],
@@ -37,7 +44,7 @@ internal sealed class ImpactModel(IMediator mediator, Words T) : PageModel
         _ => T["按成员单位"],
     };
 
-    public string Name(TonnageBy by, TonnageRow row) => row.Key == "other" ? T["其余 {0} 个，合并列出", row.Groups]
+    public string Name(TonnageBy by, TonnageRow row) => row.Key == Merged ? T["其余 {0} 个，合并列出", row.Groups]
         : by == TonnageBy.Month ? row.Key : (Reader.Current.English ? row.NameEn ?? row.Name : row.Name) ?? row.Key;
 }
 
