@@ -11,12 +11,7 @@ namespace ConsumerAid.Orders.Placing;
 [SystemOnly]
 public sealed record LapseOrders(int Most = 200) : IQuery<int>;
 
-/// <summary>Ends one order if it is due still.</summary>
-[SystemOnly]
-internal sealed record LapseOrder(Guid OrderId) : ICommand<bool>;
-
-internal sealed class LapseOrdersHandler(MarketDb db, OrderStore orders, OneByOne each, Releasing releasing, Parties parties, ActTrail trail, TimeProvider clock)
-    : IRequestHandler<LapseOrders, int>, IRequestHandler<LapseOrder, bool>
+internal sealed class LapseOrdersHandler(MarketDb db, OneByOne each, TimeProvider clock) : IRequestHandler<LapseOrders, int>
 {
     public async Task<int> Handle(LapseOrders request, CancellationToken cancellationToken)
     {
@@ -24,17 +19,5 @@ internal sealed class LapseOrdersHandler(MarketDb db, OrderStore orders, OneByOn
         var due = await db.Set<Order>().Where(order => order.State == OrderState.AwaitingApproval && order.ApprovalDueAt <= now)
             .OrderBy(order => order.ApprovalDueAt).Take(request.Most).Select(order => order.Id).ToListAsync(cancellationToken);
         return await each.Send(due.Select(id => new LapseOrder(id)), cancellationToken);
-    }
-
-    public async Task<bool> Handle(LapseOrder request, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var order = await orders.Any(request.OrderId, cancellationToken);
-        if (order.State != OrderState.AwaitingApproval || order.ApprovalDueAt > now) return false;
-        trail.Say($"order/{order.Id}", order.MemberId.ToString());
-        var released = order.Lapse(now);
-        await releasing.ReleaseUndivided(released, cancellationToken);
-        await parties.TellMember(order, "orders.notice-lapsed", cancellationToken);
-        return true;
     }
 }

@@ -5,6 +5,42 @@ using ConsumerAid.Registry;
 
 namespace ConsumerAid.Orders.Reading;
 
+/// <summary>A dispatch in a list.</summary>
+public sealed record DispatchRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required Guid OrderId { get; init; }
+
+    public required string OrderNumber { get; init; }
+
+    public required string? MemberPoNumber { get; init; }
+
+    public required string CooperativeName { get; init; }
+
+    public required string MemberName { get; init; }
+
+    public required DispatchState State { get; init; }
+
+    public required Weight Net { get; init; }
+
+    public required Weight Accepted { get; init; }
+
+    public required Weight Disputed { get; init; }
+
+    public required DateTimeOffset LeftAt { get; init; }
+
+    public required DateTimeOffset ExpectedArrival { get; init; }
+
+    public required DateTimeOffset? ArrivedAt { get; init; }
+
+    public required DateTimeOffset AcceptanceDueAt { get; init; }
+
+    public required DateTimeOffset? DisputeDueAt { get; init; }
+}
+
 /// <summary>The one projection of dispatches into lists.</summary>
 internal static class DispatchRows
 {

@@ -211,6 +211,23 @@ public sealed class AcceptingDeliveries
         Assert.Equal(OrderState.Completed, (await trading.Accept(left.Id, lot, left.Net.Grams)).OrderState);
     }
 
+    [Fact]
+    public async Task Both_sides_and_nobody_else_add_photos_which_are_kept_once()
+    {
+        await using var trading = await Trading.On(DatabaseProvider.Sqlite);
+        var (_, dispatch, _) = await Delivered(trading);
+        using var bitmap = new SkiaSharp.SKBitmap(640, 480);
+        var photo = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 80).ToArray();
+        var first = await trading.Market.Send(new AddDispatchPhoto(dispatch, "p-1", photo), trading.Clerk);
+        Assert.Equal(first, await trading.Market.Send(new AddDispatchPhoto(dispatch, "p-1", photo), trading.Clerk));
+        await trading.Market.Send(new AddDispatchPhoto(dispatch, "p-2", photo), trading.Purchaser);
+        await Assert.ThrowsAsync<NotFound>(() => trading.Market.Send(new AddDispatchPhoto(dispatch, "p-3", photo), trading.OtherClerk));
+        await Assert.ThrowsAsync<NotFound>(() => trading.Market.Send(new AddDispatchPhoto(dispatch, "p-3", photo), trading.OtherPurchaser));
+        var seen = (await trading.Market.Send(new GetDispatch(dispatch), trading.Purchaser))!.Photos;
+        Assert.Equal([trading.Clerk.Code, trading.Purchaser.Code], seen.Select(one => one.UploadedBy));
+        Assert.All(seen, one => Assert.Equal((first.Hash, 640, 480), (one.Hash, one.Width, one.Height)));
+    }
+
     private static long[] Nets(Dictionary<(EntryType Type, int Household), long> ledger) =>
         [.. ledger.Where(row => row.Key.Type == EntryType.Dispatched).OrderBy(row => row.Key.Household).Select(row => row.Value)];
 
