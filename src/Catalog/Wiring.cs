@@ -11,7 +11,7 @@ public static class CatalogWiring
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
-        services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>();
+        services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
         services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
         services.AddOutboxKind<ExpireLot>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());

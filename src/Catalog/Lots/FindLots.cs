@@ -29,7 +29,7 @@ public sealed record FindLots(
     string? Q = null, string? County = null, string? Produce = null, UnitPrice? MaxPrice = null, Weight? MinWeight = null, int? HarvestMonth = null, int? UrgentDays = null,
     LotOrder Order = LotOrder.Urgent, string? After = null, int Limit = 24) : IQuery<Page<LotCard>>;
 
-internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvider clock) : IRequestHandler<FindLots, Page<LotCard>>
+internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, GramCounts counts, TimeProvider clock) : IRequestHandler<FindLots, Page<LotCard>>
 {
     private const int LongestQuestion = 60;
 
@@ -37,23 +37,31 @@ internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvi
     {
         var (today, take) = (clock.Today(), Pages.Rows(request.Limit));
         var cursor = Cursor.Parse(request.After);
-        var (grams, pieces) = LotWords.Question(request.Q is { Length: > LongestQuestion } q ? q[..LongestQuestion] : request.Q ?? "");
-        var lots = Where(request, today, pieces);
-        foreach (var gram in grams.Skip(1)) lots = lots.Where(lot => db.Set<LotGram>().Any(row => row.LotId == lot.Id && row.Gram == gram));
-        List<LotRow> rows;
-        if (grams.Count == 0) rows = await Sorted(lots, request.Order, cursor).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
-        else if (request.Order == LotOrder.Urgent) rows = await Hits(lots, grams[0], cursor, today).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
-        else
-        {
-            var first = grams[0];
-            lots = lots.Where(lot => db.Set<LotGram>().Any(row => row.LotId == lot.Id && row.Gram == first));
-            rows = await Sorted(lots, request.Order, cursor).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
-        }
-
+        var rows = UrgentLots.Answers(request)
+            ? await UrgentLots.Read(db, request, cursor, today, take + 1, cancellationToken)
+            : await Query(request, cursor, today, await Question(request.Q, cancellationToken)).Take(take + 1).Select(LotRow.Of).ToListAsync(cancellationToken);
         return Pages.Of(rows, take, row => CursorOf(row, request.Order)).ToCards(await names.Get(db, cancellationToken), today, toAll: true);
     }
 
-    private IQueryable<Lot> Where(FindLots request, DateOnly today, IReadOnlyList<string> pieces)
+    private async Task<Asked> Question(string? q, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(q)) return new Asked([], []);
+        var questions = LotWords.Questions(q.Length > LongestQuestion ? q[..LongestQuestion] : q);
+        return new Asked(await counts.Rarest(db, questions, cancellation), [.. questions.Select(question => question.Whole).OfType<string>()]);
+    }
+
+    private IQueryable<Lot> Query(FindLots request, Cursor? cursor, DateOnly today, Asked question)
+    {
+        var lots = Where(request, today);
+        // The words' own index leads in its order, unless a county or a produce leaves fewer lots to look at.
+        var lead = request is { Order: LotOrder.Urgent, County: null, Produce: null } && question.Grams.Count > 0;
+        foreach (var gram in lead ? question.Grams.Skip(1) : question.Grams) lots = lots.Where(lot => db.Set<LotGram>().Any(row => row.LotId == lot.Id && row.Gram == gram));
+        // The text has the last word on a longer piece. (A LIKE would have the planner believe that next to nothing is left.)
+        foreach (var piece in question.Wholes) lots = lots.Where(lot => lot.SearchText!.IndexOf(piece) >= 0);
+        return lead ? Hits(lots, question.Grams[0], cursor, today) : Sorted(lots, request.Order, cursor);
+    }
+
+    private IQueryable<Lot> Where(FindLots request, DateOnly today)
     {
         var lots = db.Set<Lot>().OnSale(today);
         if (request.County is { } county) lots = lots.Where(lot => lot.CountyCode == county);
@@ -67,8 +75,6 @@ internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvi
             lots = lots.Where(lot => lot.SpoilsOn <= last);
         }
 
-        // The pairs of a longer piece may stand apart: the text has the last word.
-        foreach (var piece in pieces) lots = lots.Where(lot => lot.SearchText!.Contains(piece));
         return lots;
     }
 
@@ -116,6 +122,9 @@ internal sealed class FindLotsHandler(MarketDb db, CatalogNames names, TimeProvi
         LotOrder.MostFree => new Cursor(row.Free.Grams, row.Id),
         _ => new Cursor(row.UnitPrice.FenPerTonne, row.Id),
     };
+
+    /// <summary>What the words ask for: grams, the rarest first, and longer pieces whole.</summary>
+    private sealed record Asked(IReadOnlyList<string> Grams, IReadOnlyList<string> Wholes);
 }
 
 /// <summary>Lots that can be ordered.</summary>

@@ -40,17 +40,18 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
     public async Task<LotPage?> Handle(GetLot request, CancellationToken cancellationToken)
     {
         var (id, today) = (request.LotId, clock.Today());
-        var found = await Query(db, id).SingleOrDefaultAsync(cancellationToken);
-        if (found is null) return null;
+        var queries = LotQueries.Compiled.For(db);
+        if (await queries.Page(db, id, cancellationToken) is not { } found) return null;
         var row = found.Row;
         var own = IsOwn(row);
         if (!own && row.PublishedAt is null) return null;
 
-        var pictures = await db.Set<Picture>().AsNoTracking()
-            .Where(picture => picture.State == PictureState.Ready
-                && (picture.SubjectId == id || db.Set<LotStock>().Any(part => part.LotId == id && part.StockId == picture.SubjectId)))
-            .OrderByDescending(picture => picture.SubjectId == id).ThenBy(picture => picture.Position).ThenBy(picture => picture.Id)
-            .Select(picture => new LotPicture(picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, picture.Subject)).Take(24).ToListAsync(cancellationToken);
+        var pictures = new List<LotPicture>();
+        if (row.Cover is not null)
+        {
+            await foreach (var picture in queries.Pictures(db, id).WithCancellation(cancellationToken)) pictures.Add(picture);
+        }
+
         var known = await names.Get(db, cancellationToken);
         var card = row.ToCard(known, today, !own);
         var county = known.Counties[row.CountyCode];
@@ -68,11 +69,15 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
     private bool IsOwn(LotRow row) => actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor)
         || (actor.Is(Roles.Cooperative) && actor.Value.OrganisationId == row.CooperativeId)
         || (actor.Is(Roles.CountyReviewer) && actor.Value.CountyCode == row.CountyCode);
+}
 
-    private static IQueryable<Found> Query(MarketDb db, Guid id) =>
-        from lot in db.Set<Lot>().AsNoTracking()
-        where lot.Id == id
-        select new Found
+/// <summary>The two queries behind a lot's page, compiled once.</summary>
+internal sealed class LotQueries
+{
+    public static readonly PerModel<LotQueries> Compiled = new(() => new LotQueries());
+
+    public readonly Func<MarketDb, Guid, CancellationToken, Task<Found?>> Page = EF.CompileAsyncQuery((MarketDb db, Guid id, CancellationToken _) =>
+        db.Set<Lot>().Where(lot => lot.Id == id).Select(lot => new Found
         {
             Row = new LotRow
             {
@@ -91,15 +96,23 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
             Stocks = db.Set<LotStock>().Count(part => part.LotId == lot.Id),
             Villages = db.Set<LotStock>().Where(part => part.LotId == lot.Id)
                 .Join(db.Set<Stock>(), part => part.StockId, stock => stock.Id, (part, stock) => stock.VillageCode).Distinct().Count(),
-        };
+        }).SingleOrDefault());
 
-    private sealed class Names
+    // Its own first; a lot without a cover has none.
+    public readonly Func<MarketDb, Guid, IAsyncEnumerable<LotPicture>> Pictures = EF.CompileAsyncQuery((MarketDb db, Guid id) =>
+        db.Set<Picture>()
+            .Where(picture => picture.State == PictureState.Ready && db.Set<LotStock>().Where(part => part.LotId == id).Select(part => part.StockId).Contains(picture.SubjectId))
+            .Concat(db.Set<Picture>().Where(picture => picture.State == PictureState.Ready && picture.SubjectId == id))
+            .OrderByDescending(picture => picture.SubjectId == id).ThenBy(picture => picture.Position).ThenBy(picture => picture.Id)
+            .Select(picture => new LotPicture(picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, picture.Subject)).Take(24));
+
+    internal sealed class Names
     {
         public required string Name { get; init; }
         public required string? NameEn { get; init; }
     }
 
-    private sealed class Found
+    internal sealed class Found
     {
         public required LotRow Row { get; init; }
         public required string Packaging { get; init; }

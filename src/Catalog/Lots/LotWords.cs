@@ -37,19 +37,19 @@ internal static class LotWords
         return grams;
     }
 
-    /// <summary>What must all be there for a question to be answered: pairs where there are pairs, and longer Chinese pieces whole.</summary>
-    public static (IReadOnlyList<string> Grams, IReadOnlyList<string> Pieces) Question(string text)
+    /// <summary>What must all be there for a question to be answered.</summary>
+    public static IReadOnlyList<LotQuestion> Questions(string text)
     {
-        var (grams, pieces) = (new List<string>(), new List<string>());
+        var questions = new List<LotQuestion>();
         foreach (var (run, chinese) in Runs(Normalise(text)))
         {
             var runes = chinese ? run.EnumerateRunes().ToArray() : [];
-            if (runes.Length < 2) grams.Add(run);
-            for (var i = 1; i < runes.Length; i++) grams.Add($"{runes[i - 1]}{runes[i]}");
-            if (runes.Length > 2) pieces.Add(run);
+            questions.Add(runes.Length < 2
+                ? new LotQuestion([run], null)
+                : new LotQuestion([.. Enumerable.Range(1, runes.Length - 1).Select(i => $"{runes[i - 1]}{runes[i]}").Distinct(StringComparer.Ordinal)], runes.Length > 2 ? run : null));
         }
 
-        return ([.. grams.Distinct(StringComparer.Ordinal)], pieces);
+        return questions;
     }
 
     private static IEnumerable<(string Run, bool Chinese)> Runs(string text)
@@ -88,3 +88,8 @@ internal static class LotWords
         Word,
     }
 }
+
+/// <summary>One piece of what is asked for.</summary>
+/// <param name="Grams">A hit has all of them.</param>
+/// <param name="Whole">The piece itself where its pairs could also stand apart.</param>
+internal sealed record LotQuestion(IReadOnlyList<string> Grams, string? Whole);

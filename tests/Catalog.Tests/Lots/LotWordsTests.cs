@@ -16,22 +16,21 @@ public sealed class LotWordsTests
     {
         var text = LotWords.Normalise("麻阳冰糖橙 一级果 Mayang Bingtang orange");
         var grams = LotWords.Grams(text);
-        var (asked, pieces) = LotWords.Question(question);
-        Assert.Equal(found, asked.All(grams.Contains) && pieces.All(piece => text.Contains(piece, StringComparison.Ordinal)));
+        Assert.Equal(found, LotWords.Questions(question).All(asked => asked.Grams.All(grams.Contains) && text.Contains(asked.Whole ?? "", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Pairs_that_stand_apart_do_not_make_a_longer_piece()
     {
         var text = LotWords.Normalise("冰糖 糖橙");
-        var (asked, pieces) = LotWords.Question("冰糖橙");
-        Assert.All(asked, gram => Assert.Contains(gram, LotWords.Grams(text)));
-        Assert.DoesNotContain(pieces, piece => text.Contains(piece, StringComparison.Ordinal));
+        var asked = Assert.Single(LotWords.Questions("冰糖橙"));
+        Assert.All(asked.Grams, gram => Assert.Contains(gram, LotWords.Grams(text)));
+        Assert.DoesNotContain(asked.Whole!, text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Punctuation_asks_for_nothing() => Assert.Empty(LotWords.Question("， !?").Grams);
+    public void Punctuation_asks_for_nothing() => Assert.Empty(LotWords.Questions("， !?"));
 
     [Fact]
-    public void A_rare_character_of_two_code_units_is_one_character() => Assert.Equal(["𠮷"], LotWords.Question("𠮷").Grams);
+    public void A_rare_character_of_two_code_units_is_one_character() => Assert.Equal(["𠮷"], Assert.Single(LotWords.Questions("𠮷")).Grams);
 }

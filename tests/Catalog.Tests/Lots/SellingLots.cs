@@ -23,11 +23,13 @@ public sealed class SellingLots
         Assert.Null(await side.Market.Send(new GetLot(id), side.Clerk with { OrganisationId = Guid.Empty }));
 
         side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty((await side.Market.Send(new LotFacets(), Actor.Anonymous)).Counties);
         Assert.Equal(LotState.InReview, (await side.Market.Send(new PublishLot(id), side.Clerk)).State);
         side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(id, Assert.Single((await side.Market.Send(new LotsToReview(), side.Reviewer)).Items).Id);
         Assert.Equal(LotState.Published, await side.Market.Send(new ReviewLot(id, true), side.Reviewer));
 
+        Assert.Equal(1, Assert.Single((await side.Market.Send(new LotFacets(), Actor.Anonymous)).Counties).Lots);
         var seen = await side.Market.Send(new GetLot(id), Actor.Anonymous);
         Assert.NotNull(seen);
         Assert.Equal((12, Weight.FromKilograms(12 * 1_000), Weight.Zero, "麻阳甜园合作社"), (seen.Card.Households, seen.Card.Free, seen.Card.Reserved, seen.Origin.Cooperative));
