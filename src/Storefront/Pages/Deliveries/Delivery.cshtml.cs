@@ -89,8 +89,14 @@ internal sealed class DeliveryModel(IMediator sender, TimeProvider clock, Words 
         for (var i = 0; i < Lines.Count; i++)
         {
             var line = Lines[i];
-            // An error of reading stands there already; what was left empty is not nothing.
-            if (line.Accepted is null) ModelState.TryAddModelError($"Lines[{i}].Accepted", T["请填您的磅上收下多少，一点没收就填 0。"]);
+            AllowZero($"Lines[{i}].Accepted", zero => line.Accepted = zero);
+            AllowZero($"Lines[{i}].Rejected", zero => line.Rejected = zero);
+            // What cannot be read is told already; what was left empty is not nothing, unless all was rejected.
+            if (line is { Accepted: null, Rejected: null or { IsPositive: false } } && ModelState[$"Lines[{i}].Accepted"]?.Errors.Count is null or 0)
+            {
+                ModelState.AddModelError($"Lines[{i}].Accepted", T["请填您的磅上收下多少；全部拒收就填 0，再填拒收的重量。"]);
+            }
+
             if (line.Rejected is { IsPositive: true } && string.IsNullOrWhiteSpace(line.Reason)) ModelState.TryAddModelError($"Lines[{i}].Reason", T["orders.reason-missing"]);
         }
 
@@ -107,6 +113,12 @@ internal sealed class DeliveryModel(IMediator sender, TimeProvider clock, Words 
 
     public async Task<IActionResult> OnPostAcceptAsync()
     {
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            AllowZero($"Lines[{i}].Accepted", zero => Lines[i].Accepted = zero);
+            AllowZero($"Lines[{i}].Rejected", zero => Lines[i].Rejected = zero);
+        }
+
         if (!ModelState.IsValid)
         {
             await ShowAsync();
@@ -124,6 +136,15 @@ internal sealed class DeliveryModel(IMediator sender, TimeProvider clock, Words 
         await KeepPhotos();
         await ShowAsync();
         return ModelState.IsValid ? RedirectToPage("Done", new { Id, batch = Batch }) : Page();
+    }
+
+    // A weight to sell is more than nothing; a weight taken over may be nothing.
+    private void AllowZero(string name, Action<Weight> set)
+    {
+        if (ModelState[name] is not { Errors.Count: > 0, AttemptedValue: { } typed } entry || !typed.All(c => c is '0' or '０' or '.' or ' ')) return;
+        entry.Errors.Clear();
+        entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Valid;
+        set(Weight.Zero);
     }
 
     // Photos are evidence of the lorry whatever is then said of it; with script they come later and one by one.
