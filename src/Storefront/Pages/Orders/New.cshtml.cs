@@ -100,8 +100,12 @@ internal sealed class NewModel(IMediator sender, TimeProvider clock, Words T) : 
         if (step is not ("check" or "place")) return await Again(() => { });
         for (var i = 0; i < Lines.Count; i++)
         {
-            if (Lines[i].Weight is null) ModelState.TryAddModelError($"Lines[{i}].Weight", T["orders.weight-missing"]);
+            Require(Lines[i].Weight is not null, $"Lines[{i}].Weight", "orders.weight-missing");
         }
+
+        // All that is missing at once, beside what could not be read.
+        Require(DeliverOn is not null, nameof(DeliverOn), "orders.deliver-on-missing");
+        Require(!string.IsNullOrWhiteSpace(DeliverTo), nameof(DeliverTo), "orders.deliver-to-missing");
 
         if (!ModelState.IsValid) return await Again(() => { });
         var order = new PlaceOrder(MemberPoNumber, [.. Lines.Select(line => new OrderedLot(line.LotId, line.Weight!.Value))], DeliverTo ?? "", DeliverOn, PaymentTerms);
@@ -111,6 +115,11 @@ internal sealed class NewModel(IMediator sender, TimeProvider clock, Words T) : 
     public string? UnitOf(int line) => ModelState.TryGetValue($"Lines[{line}].Weight.unit", out var unit) ? unit.AttemptedValue : null;
 
     public string? TypedOf(int line) => ModelState.TryGetValue($"Lines[{line}].Weight", out var typed) ? typed.AttemptedValue : null;
+
+    private void Require(bool holds, string field, string code)
+    {
+        if (!holds && ModelState[field]?.Errors.Count is null or 0) ModelState.AddModelError(field, T[code]);
+    }
 
     private async Task<IActionResult> Check(PlaceOrder order)
     {

@@ -83,7 +83,7 @@ for (const form of document.querySelectorAll('form[data-auto]')) {
 
 // A picked day chooses its button.
 for (const pick of document.querySelectorAll('[data-date] .pick')) {
-  pick.addEventListener('input', () => { pick.closest('.row').querySelector('[type=radio]').checked = true; });
+  pick.addEventListener('input', () => { if (pick.value) pick.closest('.row').querySelector('[type=radio]').checked = true; });
 }
 
 // Whoever signs out leaves no drafts on this device; photos that wait are sent from any page.

@@ -12,7 +12,8 @@ function keep(line) {
   const form = line.closest('form'), name = key(line.dataset.draft);
 
   const stored = JSON.parse(localStorage.getItem(name) || 'null');
-  if (stored && !form.querySelector('[data-errors]')) restore(stored);
+  // A form that comes back from the server brings what was typed.
+  if (stored && !form.querySelector('[data-errors]') && !('back' in form.dataset)) restore(stored);
 
   let timer;
   form.addEventListener('input', () => {
