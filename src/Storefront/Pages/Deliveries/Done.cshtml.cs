@@ -3,7 +3,7 @@ using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Web;
 using ConsumerAid.Orders.Dispatching;
 using ConsumerAid.Orders.Trade;
-using ConsumerAid.Storefront.Pages.Orders;
+using ConsumerAid.Storefront.Pages.Buying;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;

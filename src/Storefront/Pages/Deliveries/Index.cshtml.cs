@@ -1,6 +1,6 @@
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders.Reading;
-using ConsumerAid.Storefront.Pages.Orders;
+using ConsumerAid.Storefront.Pages.Buying;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -2,7 +2,7 @@ using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Orders.Reading;
-using ConsumerAid.Storefront.Pages.Orders;
+using ConsumerAid.Storefront.Pages.Buying;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

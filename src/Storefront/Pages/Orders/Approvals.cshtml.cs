@@ -4,7 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>What waits for an approver, the first to lapse first. Each is decided on its own page, beside the evidence.</summary>
 [Authorize(Roles = Roles.Approver)]

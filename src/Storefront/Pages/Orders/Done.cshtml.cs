@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>After an act on an order: its short number, and what happens next by where it really stands.</summary>
 [Authorize(Roles = OrderWords.Members)]
@@ -36,7 +36,7 @@ internal sealed class DoneModel(IMediator sender, Words T) : PageModel
                     .. Order.FreeCancellationUntil is { } until ? new[] { T["{0} 以前、货还没有过磅时，可以免费取消。", until] } : [],
                 ]),
             "asked" => Say(T["已向合作社申请取消"], [T["合作社同意或不同意都会通知您。"], T["已经发出的货照常收货、付款。"]]),
-            _ => Say(T.State(Order.State), [T["货已经放回，别人可以订。"], T["还要的话请重新下单。"]]),
+            _ => Say(T.Standing(Order.State), [T["货已经放回，别人可以订。"], T["还要的话请重新下单。"]]),
         };
     }
 

@@ -6,7 +6,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>The unit's orders; what waits for somebody comes first in words.</summary>
 [Authorize(Roles = OrderWords.Members)]

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using LotCard = ConsumerAid.Catalog.LotCard;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>
 /// An order from first lot to placing: the form, and the answers to check before it is sent. All of it travels in the form, so that nothing typed is lost on any way

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>An order whole: where it stands, its lines at their frozen prices, its division, its lorries, its history; and what one's role may do with it now.</summary>
 [Authorize(Roles = OrderWords.Readers)]

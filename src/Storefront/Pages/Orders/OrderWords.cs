@@ -4,7 +4,7 @@ using ConsumerAid.Orders.Allocation;
 using ConsumerAid.Orders.Reading;
 using ConsumerAid.Orders.Trade;
 
-namespace ConsumerAid.Storefront.Pages.Orders;
+namespace ConsumerAid.Storefront.Pages.Buying;
 
 /// <summary>What the pages of the trade call states, steps and terms, in the reader's language.</summary>
 internal static class OrderWords
@@ -15,7 +15,7 @@ internal static class OrderWords
     /// <summary>Everybody who works for a member unit.</summary>
     public const string Members = "purchaser,approver,finance";
 
-    public static string State(this Words T, OrderState state) => state switch
+    public static string Standing(this Words T, OrderState state) => state switch
     {
         OrderState.AwaitingApproval => T["待审批"],
         OrderState.Approved => T["已批准"],
@@ -25,15 +25,6 @@ internal static class OrderWords
         OrderState.Declined => T["未批准"],
         OrderState.Lapsed => T["已失效"],
         OrderState.Cancelled => T["已取消"],
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
-    };
-
-    public static string State(this Words T, DispatchState state) => state switch
-    {
-        DispatchState.UnderWay => T["在路上"],
-        DispatchState.Arrived => T["已到，待验收"],
-        DispatchState.Accepted => T["已验收"],
-        DispatchState.Disputed => T["重量有争议"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -96,9 +87,9 @@ internal static class OrderWords
         var at = stopped ? (order.ApprovedAt is null ? 0 : 1) : Array.IndexOf(way, order.State);
         DateTimeOffset? Reached(OrderState state) => order.History.FirstOrDefault(step => step.To == state && step.From != state)?.At;
         var steps = way.Take(stopped ? at + 1 : way.Length).Select((state, i) => new Step(
-            i == 0 && (at > 0 || stopped) ? T["已下单"] : T.State(state),
+            i == 0 && (at > 0 || stopped) ? T["已下单"] : T.Standing(state),
             i < at || stopped || order.State == OrderState.Completed ? StepState.Done : i == at ? StepState.Now : StepState.Ahead, i == 0 ? order.PlacedAt : Reached(state)));
-        return new StateLine([.. stopped ? steps.Append(new Step(T.State(order.State), StepState.Stopped, Reached(order.State))) : steps])
+        return new StateLine([.. stopped ? steps.Append(new Step(T.Standing(order.State), StepState.Stopped, Reached(order.State))) : steps])
         {
             Next = order.Standing.Who == NextActor.Nobody ? null : T["{0}：{1}。", T.Next(order.Standing.Who), T[order.Standing.Code]],
             By = order.Standing.By, Urgent = order.Standing.By is { } by && by < now.AddHours(24),
