@@ -45,7 +45,7 @@ public static class Navigation
 
     private static readonly NavItem[] Admin =
     [
-        new("今天要办的", "/admin", "home", Roles.Administrator),
+        new("待办", "/admin", "home", Roles.Administrator),
         new("人员", "/admin/accounts", "users", Roles.Administrator),
         new("发现", "/admin/findings", "alert", Roles.Administrator),
         new("争议", "/admin/disputes", "gavel", Roles.Administrator),
