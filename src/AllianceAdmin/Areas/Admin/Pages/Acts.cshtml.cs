@@ -30,7 +30,7 @@ internal sealed class ActsModel(IMediator mediator, Words T) : PageModel
     public FilterForm Filter => new(
     [
         new TextField("by", T["谁（账号编号）"]) { Value = By, Autocomplete = "off", Longest = 40 },
-        new TextField("subject", T["对什么"]) { Value = Subject, Autocomplete = "off", Longest = 200, Hint = "household/HH-431226-000123" },
+        new TextField("subject", T["对什么（如 lot/编号）"]) { Value = Subject, Autocomplete = "off", Longest = 200 },
         new TextField("for", T["替谁"]) { Value = For, Autocomplete = "off", Longest = 80 },
     ])
     { Active = By is not null || Subject is not null || For is not null };
@@ -38,7 +38,7 @@ internal sealed class ActsModel(IMediator mediator, Words T) : PageModel
     public async Task OnGetAsync() => Found = await mediator.Send(new FindActs(Typed(Subject), Typed(By), Typed(For), After));
 
     /// <summary>Long ids cut to what tells them apart by eye; the address holds the whole.</summary>
-    public string Short(string subject) => subject.Split('/', 2) is [var kind, { Length: 36 } id] && Guid.TryParse(id, out _) ? $"{kind}/…{id[^12..]}" : subject;
+    public string Short(string subject) => Guid.TryParse(subject.Split('/')[^1], out _) ? $"{subject[..^36]}…{subject[^12..]}" : subject;
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

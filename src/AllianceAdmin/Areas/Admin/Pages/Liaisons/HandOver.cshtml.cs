@@ -29,7 +29,7 @@ internal sealed class HandOverModel(IMediator mediator, TimeProvider clock, Word
     public DateOnly? On { get; set; }
 
     [TempData]
-    public string? Done { get; set; }
+    public string? HandedOver { get; set; }
 
     public DateOnly Today { get; } = clock.Today();
 
@@ -44,7 +44,7 @@ internal sealed class HandOverModel(IMediator mediator, TimeProvider clock, Word
         var known = await mediator.Send(new Registry.Households.GetHousehold(code)) is not null;
         new FieldErrors().Require(known, "householdCode", "admin.household-unknown").Require(liaison is not null, "liaisonId", "admin.liaison-unknown").ThrowIfAny();
         await mediator.Send(new HandOver(code, liaison!.Id, On!.Value));
-        Done = code;
+        HandedOver = code;
         return LocalRedirect("/admin/liaisons/handover");
     }
 }
