@@ -72,8 +72,8 @@ internal static class LotMachine
 
     public static bool IsLive(this LotState state) => Live.Contains(state);
 
-    /// <exception cref="RuleBroken"><c>catalog.wrong-state</c>, with the state among the facts.</exception>
+    /// <exception cref="RuleBroken"><c>catalog.wrong-state</c> (409), with the state among the facts.</exception>
     public static LotState Next(LotState from, LotStep step) => Steps.TryGetValue((from, step), out var to)
         ? to
-        : throw new RuleBroken("catalog.wrong-state") { Facts = new Dictionary<string, object?> { ["state"] = from.Code() } };
+        : throw new RuleBroken("catalog.wrong-state") { Status = 409, Facts = new Dictionary<string, object?> { ["state"] = from.Code() } };
 }
