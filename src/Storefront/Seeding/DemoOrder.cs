@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Storefront.Seeding;
 
 /// <summary>One order's life in the demo. Most go well; some are declined, forgotten, cancelled, delivered in parts, accepted by silence, rejected in part or disputed.</summary>
-internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, DateTimeOffset now, int number)
+internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, int number)
 {
     private enum Fate
     {

@@ -34,7 +34,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         for (var number = 0; number < steps.Count; number++)
         {
             var (at, which) = (steps[number], number);
-            At(at, token => new DemoOrder(this, stage, world, now, which).Place(lots, token));
+            At(at, token => new DemoOrder(this, stage, world, which).Place(lots, token));
         }
 
         await Play(cancellation);

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Storefront.Host;
 using ConsumerAid.Storefront.Web;
+using ConsumerAid.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConsumerAid.Storefront.Tests.Web;
 
-/// <summary>The web shell alone, without database and modules, with a few endpoints of its own: whoever sends the header <c>As</c> is signed in with that role.</summary>
+/// <summary>The web shell alone, without a database, with a few endpoints of its own: whoever sends the header <c>As</c> is signed in with that role.</summary>
 public sealed class ShellHost : IAsyncLifetime
 {
     private WebApplication? app;
@@ -26,8 +29,12 @@ public sealed class ShellHost : IAsyncLifetime
         });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
+        // The shell stands on the modules' services; no request of these tests reaches the database, which does not exist.
+        var folder = TestFolder.Fresh("shell");
+        builder.Services.AddMarket(new HostSettings(DatabaseSettings.SqliteFile(Path.Combine(folder, "none.db")), folder, Path.Combine(folder, "keys"), RunJobs: false, Demo: false));
         builder.AddWeb();
-        builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderScheme>("header", null);
+        builder.Services.PostConfigure<AuthenticationOptions>(options => options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = "header");
         builder.Services.AddSingleton(new OwnContentPolicy("/admin/jobs", "default-src 'none'"));
         builder.Services.AddControllers().AddApplicationPart(typeof(BindController).Assembly);
         app = builder.Build();
