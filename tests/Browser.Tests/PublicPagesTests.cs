@@ -16,7 +16,7 @@ public sealed class PublicPagesTests(WebHost host) : IClassFixture<WebHost>, IAs
 
     public static TheoryData<string, string> Pages { get; } = new(
         from language in new[] { "zh-CN", "en" }
-        from path in new[] { "/", "/lots", "/impact", "/charter", "/about", "/sign-in", "/help", "/privacy" }
+        from path in new[] { "/", "/lots", "/impact", "/about", "/sign-in", "/help", "/privacy" }
         select (language, path));
 
     public async ValueTask InitializeAsync()
