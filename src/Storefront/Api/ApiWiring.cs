@@ -29,6 +29,14 @@ public static class ApiWiring
     public static void MapApi(this WebApplication app)
     {
         app.UseExplorerPolicy();
+        // What routing refuses by itself (no such address, method or media type) is told in the same form.
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            var said = context.Response.StatusCode switch { 404 => "request.not-found", 405 => "request.method-not-allowed", 415 => "request.not-json", _ => null };
+            if (said is null || context.Response.HasStarted || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
+            await Problems.Write(context, context.Response.StatusCode, said);
+        });
         // An idempotency key stands for the body's bytes, which are read twice.
         app.Use((context, next) =>
         {
