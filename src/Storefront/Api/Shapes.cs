@@ -30,6 +30,6 @@ public sealed record PriceOut(string Amount, string Per, long FenPerTonne, strin
     public static PriceOut Of(UnitPrice price)
     {
         var shown = Shown.Price(price);
-        return new(shown.Number.Replace(",", "", StringComparison.Ordinal), price.Per.Code(), price.FenPerTonne, shown.ToString());
+        return new(shown.Number.Replace(",", "", StringComparison.Ordinal).TrimStart('¥'), price.Per.Code(), price.FenPerTonne, shown.ToString());
     }
 }
