@@ -51,19 +51,23 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         var isEarly = world.Counties.Take(SecondLots - 1).Contains(county) || county.Code == DemoPeople.Home;
         for (var at = 0; at < county.Produce.Count; at++)
         {
-            PlanLot(county, county.Produce[at], Grade.A, at);
-            if (at == 0 && isEarly) PlanLot(county, county.Produce[at], Grade.B, at);
+            var (kind, number) = (county.Produce[at], at);
+            var firsts = (Grade[])(at == 0 && isEarly ? [Grade.A, Grade.B] : [Grade.A]);
+            // One certificate for all lots of the product: from before the first of them.
+            var certified = firsts.Select(grade => PlanLot(county, kind, grade, number)).Min().AddDays(-30);
+            At(ChinaTime.StartOf(certified).AddHours(8), token => Certify(county, kind, number, certified, token));
         }
     }
 
-    private void PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
+    /// <returns>The day on which its stock is recorded.</returns>
+    private DateOnly PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
     {
         var harvested = DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random);
         // What keeps for a year is brought to market by and by; a certificate lasts a year.
         var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
         var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
-        if (grade == Grade.A) At(morning.AddDays(-30), token => Certify(county, kind, number, recorded.AddDays(-30), token));
         At(morning, token => new DemoListing(this, stage, county, kind, grade, random).Record(harvested, morning, CertificateOf(county, number), lots, token));
+        return recorded;
     }
 
     private static string CertificateOf(DemoCounty county, int number) => $"DEMO-{county.Code}-{number + 1}";
