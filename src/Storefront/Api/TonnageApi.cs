@@ -55,7 +55,8 @@ internal static class TonnageApi
     private static object Row(TonnageRow row) => new
     {
         row.Key, name = Reader.Current.English ? row.NameEn ?? row.Name : row.Name, dispatched = WeightOut.Of(row.Sum.Dispatched), accepted = WeightOut.Of(row.Sum.Accepted),
-        rejected = WeightOut.Of(row.Sum.Rejected), spoiled = WeightOut.Of(row.Sum.Spoiled), returned = WeightOut.Of(row.Sum.Returned), row.Groups, row.Households, row.People,
+        rejected = WeightOut.Of(row.Sum.Rejected), spoiled = WeightOut.Of(row.Sum.Spoiled), returned = WeightOut.Of(row.Sum.Returned), toHouseholds = MoneyOut.Of(row.Sum.ToHouseholds),
+        row.Groups, row.Households, row.People,
     };
 
     private static async Task<IResult> Figures(IMediator mediator, CancellationToken cancellation, string? asOf = null)
