@@ -13,6 +13,7 @@ public static class Databases
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
+    private static readonly Lazy<Task<string>> DemoTemplate = new(MakeDemoAsync);
 
     /// <summary>The connection string of a SQL Server on which tests may create databases, or null.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("CONSUMERAID_SQLSERVER") is { Length: > 0 } given ? given : null;
@@ -37,6 +38,14 @@ public static class Databases
                 await MigrateAsync(fresh);
                 return fresh;
         }
+    }
+
+    /// <summary>As <see cref="FreshAsync"/>, on SQLite with the demo's year in it: made once in a process, by the product's own first start.</summary>
+    public static async Task<DatabaseSettings> DemoAsync()
+    {
+        var file = TestFolder.Fresh("demo.db");
+        File.Copy(await DemoTemplate.Value, file);
+        return DatabaseSettings.SqliteFile(file);
     }
 
     /// <summary>A database of that name that does not exist yet, for tests of migrations themselves.</summary>
@@ -94,6 +103,20 @@ public static class Databases
         await using var connection = new SqliteConnection(database.ConnectionString);
         SqliteConnection.ClearPool(connection);
         return file;
+    }
+
+    private static async Task<string> MakeDemoAsync()
+    {
+        var database = await FreshAsync(DatabaseProvider.Sqlite);
+        var settings = new HostSettings(database, Directory.CreateDirectory(TestFolder.Fresh("storage")).FullName, Keys, RunJobs: false, Demo: true);
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddMarket(settings).BuildServiceProvider())
+        {
+            await MarketHost.Prepare(services, settings, default);
+        }
+
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        return connection.DataSource;
     }
 
     private static async Task<string> MigratePostgresAsync()

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Testing;
 
 /// <summary>
-/// The real Storefront on a real port, with demo data, over a SQLite database of its own, in this process. Starting it takes seconds: one for a test project,
-/// as <c>[assembly: AssemblyFixture(typeof(WebHost))]</c>. A class that needs other settings derives its own.
+/// The real Storefront on a real port, with demo data, over a SQLite database of its own, in this process. The demo is made once in a process and copied; one host for a test project,
+/// as <c>[assembly: AssemblyFixture(typeof(WebHost))]</c>, is enough for tests that leave the demo's people as they are. A class that needs other settings derives its own.
 /// </summary>
 public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await Databases.FreshAsync(Provider);
+        database = await MakeDatabase();
         StartServer();
         Address = new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
         await Furnish();
@@ -59,6 +59,9 @@ public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The database on which it starts: the demo's, or an empty one.</summary>
+    protected virtual Task<DatabaseSettings> MakeDatabase() => Demo && Provider == DatabaseProvider.Sqlite ? Databases.DemoAsync() : Databases.FreshAsync(Provider);
+
     /// <summary>Puts things into the running host before the first test.</summary>
     protected virtual Task Furnish() => Task.CompletedTask;
 
@@ -70,5 +73,7 @@ public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseSetting("Keys:Path", Databases.Keys)
         .UseSetting("Jobs:Run", RunJobs.ToString())
         .UseSetting("Demo", Demo.ToString())
-        .UseSetting("Logging:LogLevel:Default", "Warning");
+        .UseSetting("Logging:LogLevel:Default", "Warning")
+        // Races for one key are lost on purpose here.
+        .UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Critical");
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Pages;
 
 /// <summary>What visitors see, and how they become somebody, on the demo's data.</summary>
-public sealed partial class PublicPagesTests(WebHost host) : IClassFixture<WebHost>
+public sealed partial class PublicPagesTests(WebHost host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
