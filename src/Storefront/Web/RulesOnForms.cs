@@ -11,7 +11,7 @@ namespace ConsumerAid.Storefront.Web;
 
 /// <summary>
 /// The one place where a broken rule becomes a message on the form: the page is shown again as it was sent, with the rule's words at the field or on top and the
-/// rule's status. What is not there, or another's, is 404; what the role may not do is 403.
+/// rule's status. A script that sends a photo by PUT gets the words alone. What is not there, or another's, is 404; what the role may not do is 403.
 /// </summary>
 internal sealed class RulesOnForms(Words words) : IAsyncPageFilter
 {
@@ -33,6 +33,9 @@ internal sealed class RulesOnForms(Words words) : IAsyncPageFilter
                 if (page is IFormPage form) await form.ShowAsync();
                 page.Response.StatusCode = broken.Status;
                 Answer(done, page.Page());
+                break;
+            case RuleBroken broken when HttpMethods.IsPut(context.HttpContext.Request.Method):
+                Answer(done, new ContentResult { StatusCode = broken.Status, Content = words[broken.Code, [.. broken.Arguments]] });
                 break;
         }
     }

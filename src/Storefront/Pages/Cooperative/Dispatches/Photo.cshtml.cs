@@ -1,4 +1,3 @@
-using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders.Dispatching;
 using ConsumerAid.Storefront.Api;
@@ -16,14 +15,5 @@ internal sealed class DispatchPhotoModel(IMediator mediator) : PageModel
     public IActionResult OnGet(Guid id) => RedirectToPage("/Cooperative/Dispatches/Dispatch", new { id });
 
     public async Task<IActionResult> OnPutAsync(Guid id, string clientId, CancellationToken cancellation)
-    {
-        try
-        {
-            return new JsonResult(await mediator.Send(new AddDispatchPhoto(id, clientId, await Request.Picture(cancellation)), cancellation));
-        }
-        catch (RuleBroken refused)
-        {
-            return StatusCode(refused.Status);
-        }
-    }
+        => new JsonResult(await mediator.Send(new AddDispatchPhoto(id, clientId, await Request.Picture(cancellation)), cancellation));
 }

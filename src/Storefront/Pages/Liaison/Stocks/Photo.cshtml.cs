@@ -1,5 +1,4 @@
 using ConsumerAid.Catalog.Pictures;
-using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Storefront.Api;
 using MediatR;
@@ -16,14 +15,5 @@ internal sealed class StockPhotoModel(IMediator mediator) : PageModel
     public IActionResult OnGet(Guid id) => RedirectToPage("/Liaison/Stocks/Stock", new { id });
 
     public async Task<IActionResult> OnPutAsync(Guid id, string clientId, CancellationToken cancellation)
-    {
-        try
-        {
-            return new JsonResult(await mediator.Send(new AddStockPhoto(id, clientId, await Request.Picture(cancellation)), cancellation));
-        }
-        catch (RuleBroken refused)
-        {
-            return StatusCode(refused.Status);
-        }
-    }
+        => new JsonResult(await mediator.Send(new AddStockPhoto(id, clientId, await Request.Picture(cancellation)), cancellation));
 }
