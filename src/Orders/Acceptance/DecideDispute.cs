@@ -50,7 +50,9 @@ internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlem
     private static Weight DecidedRest(DecideDispute request, Dispatch dispatch, DispatchLine line)
     {
         var single = dispatch.Lines.Count(other => other.Disputed.IsPositive) == 1;
-        var accepted = request.Lines?.SingleOrDefault(decided => decided.LotId == line.LotId)?.Accepted ?? (single ? request.Accepted : null);
+        var accepted = request.Lines is null
+            ? single ? request.Accepted : null
+            : request.Lines.Where(decided => decided.LotId == line.LotId).ToList() is [var only] ? only.Accepted : (Weight?)null;
         var most = line.Accepted + line.Disputed;
         new FieldErrors()
             .Require(accepted is not null, "accepted", "orders.decision-incomplete")

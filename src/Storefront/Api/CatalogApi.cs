@@ -94,10 +94,13 @@ internal static class CatalogApi
     private static async Task<IResult> Get(Guid id, IMediator mediator, CancellationToken cancellation)
     {
         var lot = await mediator.Send(new GetLot(id), cancellation) ?? throw new NotFound();
+        var card = lot.Card;
+        // All that stands of it in a list, and what only one lot has room for.
         return Results.Ok(new
         {
-            lot = Card(lot.Card), lot.Card.Id, state = Code(lot.Card.State), free = WeightOut.Of(lot.Card.Free), reserved = WeightOut.OfNullable(lot.Card.Reserved), sold = WeightOut.OfNullable(lot.Card.Sold),
-            lot.Packaging, lot.Note, lot.OnSale,
+            card.Id, card.Number, card.Title, produce = Name(card.Produce), grade = card.Grade.ToString(), county = Name(card.County), unitPrice = PriceOut.Of(card.UnitPrice),
+            step = WeightOut.Of(card.Step), minimumOrder = WeightOut.Of(card.MinimumOrder), free = WeightOut.Of(card.Free), reserved = WeightOut.OfNullable(card.Reserved),
+            sold = WeightOut.OfNullable(card.Sold), card.CertificateNo, card.SpoilsOn, card.DaysLeft, card.Households, state = Code(card.State), lot.Packaging, lot.Note, lot.OnSale,
             tiers = lot.Tiers.Select(tier => new { from = WeightOut.Of(tier.From), unitPrice = PriceOut.Of(tier.UnitPrice) }),
             pictures = lot.Pictures.Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, url = $"/photos/{picture.Id}/1024" }),
             origin = new { county = Name(lot.Origin.County), lot.Origin.IsPovertyCounty, lot.Origin.Cooperative, lot.Origin.Villages },

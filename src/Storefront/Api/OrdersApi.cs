@@ -22,6 +22,9 @@ internal static class OrdersApi
         api.MapGet("/orders/{id:guid}", Get).WithName("GetOrder");
         api.MapPost("/orders/{id:guid}/approval", Approve).Creates().WithName("ApproveOrder");
         api.MapPost("/orders/{id:guid}/cancellation", Cancel).Creates().WithName("CancelOrder");
+        api.MapPost("/orders/{id:guid}/cancellation-request", AskToCancel).Creates().WithName("AskForCancellation");
+        api.MapPost("/orders/{id:guid}/cancellation-request/decision", AnswerCancellation).Creates().WithName("AgreeToCancellation");
+        api.MapPost("/orders/{id:guid}/missing", ReportMissing).Creates().WithName("ReportMissing");
         api.MapPost("/orders/{id:guid}/closing", Close).Creates().WithName("CloseShort");
         api.MapGet("/orders/{id:guid}/allocation", Allocation).WithName("GetAllocation");
         api.MapGet("/lots/{id:guid}/allocation-preview", Preview).WithName("PreviewAllocation");
@@ -68,7 +71,7 @@ internal static class OrdersApi
                 dispatched = WeightOut.Of(line.Dispatched), accepted = WeightOut.Of(line.Accepted), rejected = WeightOut.Of(line.Rejected), spoiled = WeightOut.Of(line.Spoiled),
                 amount = MoneyOut.Of(line.Amount),
             }),
-            parts = order.Parts.Select(part => new { part.CooperativeId, part.CooperativeName, state = Codes.Of(part.State) }),
+            parts = order.Parts.Select(part => new { part.CooperativeId, part.CooperativeName, state = Codes.Of(part.State), part.ClosedReason, part.CancellationAskedAt, part.CancellationReason }),
             dispatches = order.Dispatches.Select(dispatch => new { dispatch.Id, dispatch.Number, state = Codes.Of(dispatch.State), net = WeightOut.Of(dispatch.Net), dispatch.LeftAt }),
             history = order.History.Select(step => new { from = step.From is { } from ? Codes.Of(from) : null, to = Codes.Of(step.To), step.By, step.At, step.Reason }),
         });
@@ -79,6 +82,21 @@ internal static class OrdersApi
 
     private static async Task<IResult> Cancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new CancelOrder(id, sent.Reason), cancellation));
+
+    private static async Task<IResult> AskToCancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
+        Told(await mediator.Send(new AskForCancellation(id, sent.Reason ?? ""), cancellation));
+
+    private static async Task<IResult> AnswerCancellation(Guid id, AgreementIn sent, IMediator mediator, CancellationToken cancellation) =>
+        Told(await mediator.Send(new AgreeToCancellation(id, sent.Agree ?? throw Missing("agree"), sent.Reason), cancellation));
+
+    private static async Task<IResult> ReportMissing(Guid id, MissingIn sent, IMediator mediator, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        var weight = errors.Weight(sent.Weight, "weight");
+        errors.ThrowIfAny();
+        var divided = await mediator.Send(new ReportMissing(id, sent.LotId, sent.HouseholdCode ?? "", weight, sent.Reason), cancellation);
+        return Results.Ok(new { divided.Run, shortage = WeightOut.Of(divided.Shortage) });
+    }
 
     private static async Task<IResult> Close(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new CloseShort(id, sent.Reason ?? ""), cancellation));
@@ -158,8 +176,9 @@ internal static class OrdersApi
     {
         var errors = new FieldErrors();
         var accepted = sent.Accepted is null ? (Weight?)null : errors.OptionalZero(sent.Accepted, "accepted");
+        var lines = sent.Lines?.Select((line, at) => new DecidedLot(line.LotId, errors.Weight(line.Accepted, $"lines[{at}].accepted", allowZero: true))).ToList();
         errors.ThrowIfAny();
-        return Told(await mediator.Send(new DecideDispute(id, sent.Agree ?? false, accepted, null, sent.Reason), cancellation), words);
+        return Told(await mediator.Send(new DecideDispute(id, sent.Agree ?? false, accepted, lines, sent.Reason), cancellation), words);
     }
 
     private static async Task<IResult> Photo(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation)
@@ -201,5 +220,12 @@ internal static class OrdersApi
 
     internal sealed record AcceptanceLineIn(Guid LotId, WeightIn? Accepted, WeightIn? Rejected, string? Reason, IReadOnlyList<string>? Households);
 
-    internal sealed record DisputeIn(bool? Agree, WeightIn? Accepted, string? Reason);
+    internal sealed record AgreementIn(bool? Agree, string? Reason);
+
+    internal sealed record MissingIn(Guid LotId, string? HouseholdCode, WeightIn? Weight, string? Reason);
+
+    /// <summary><c>agree</c>, or <c>accepted</c> where one lot is disputed, or <c>lines</c> where several are.</summary>
+    internal sealed record DisputeIn(bool? Agree, WeightIn? Accepted, IReadOnlyList<DisputeLineIn>? Lines, string? Reason);
+
+    internal sealed record DisputeLineIn(Guid LotId, WeightIn? Accepted);
 }
