@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ConsumerAid.Foundation.Requests;
@@ -11,6 +12,8 @@ namespace ConsumerAid.Foundation.Requests;
 /// <summary>One transaction, one save: joins the transaction that is open, else opens one, publishes the model's events inside it, saves and commits.</summary>
 public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afterCommit, WriterGate gate)
 {
+    private bool inParts;
+
     /// <summary>
     /// Runs <paramref name="act"/>. A transient fault of the database repeats the whole, from an empty change tracker; so does, once, a row that somebody else has just
     /// written under the same unique key, for now the act will find it. What was asked for with <see cref="AfterCommit"/> runs only when the outermost transaction has committed.
@@ -18,12 +21,7 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
     /// <exception cref="RuleBroken">Somebody else changed the same thing meanwhile (<c>request.changed-meanwhile</c>, 409).</exception>
     public async Task<T> Run<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
     {
-        if (db.Database.CurrentTransaction is not null)
-        {
-            var joined = await act(cancellation);
-            await Save(cancellation);
-            return joined;
-        }
+        if (db.Database.CurrentTransaction is { } open) return inParts ? await Part(open, act, cancellation) : await Joined(act, cancellation);
 
         T result;
         using (await gate.Enter(db, cancellation))
@@ -42,11 +40,61 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
         return result;
     }
 
+    /// <summary>
+    /// As <see cref="Run"/>, but each act directly within it stands for itself: one that is refused leaves nothing behind, and whoever catches the refusal goes on. The whole
+    /// is kept or lost together.
+    /// </summary>
+    public Task<T> RunInParts<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation) => Run(
+        async token =>
+        {
+            inParts = true;
+            try
+            {
+                return await act(token);
+            }
+            finally
+            {
+                inParts = false;
+            }
+        },
+        cancellation);
+
+    private async Task<T> Joined<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
+    {
+        var joined = await act(cancellation);
+        await Save(cancellation);
+        return joined;
+    }
+
+    private async Task<T> Part<T>(IDbContextTransaction open, Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
+    {
+        const string before = "part";
+        await db.SaveChangesAsync(cancellation);
+        await open.CreateSavepointAsync(before, cancellation);
+        var asked = afterCommit.Count;
+        inParts = false;
+        try
+        {
+            return await Joined(act, cancellation);
+        }
+        catch
+        {
+            await open.RollbackToSavepointAsync(before, CancellationToken.None);
+            db.ChangeTracker.Clear();
+            afterCommit.Forget(asked);
+            throw;
+        }
+        finally
+        {
+            inParts = true;
+        }
+    }
+
     private Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(act, async (run, token) =>
         {
             db.ChangeTracker.Clear();
-            afterCommit.Forget();
+            afterCommit.Forget(0);
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var outcome = await run(token);
             await Save(token);
@@ -81,7 +129,10 @@ public sealed class AfterCommit
 
     public void Do(Func<Task> act) => acts.Add(act);
 
-    internal void Forget() => acts.Clear();
+    internal int Count => acts.Count;
+
+    /// <summary>Forgets all but the first.</summary>
+    internal void Forget(int kept) => acts.RemoveRange(kept, acts.Count - kept);
 
     internal async Task Run()
     {

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConsumerAid.Foundation.Model;
-using ConsumerAid.Foundation.Persistence;
-using ConsumerAid.Foundation.Requests;
-using Microsoft.EntityFrameworkCore;
+using ConsumerAid.Storefront.Web;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -11,7 +9,7 @@ namespace ConsumerAid.Storefront.Api;
 /// A POST with an <c>Idempotency-Key</c> has one effect: key and effect are written in one transaction, the same key and body get the first answer again, the
 /// same key with another body is refused. Refusals are not kept: nothing happened, so the same key may try again.
 /// </summary>
-internal sealed class Idempotency(UnitOfWork work, MarketDb db, CurrentActor actor, TimeProvider clock) : IEndpointFilter
+internal sealed class Idempotency(OnceOnly once) : IEndpointFilter
 {
     private const int LongestKey = 255;
 
@@ -21,37 +19,18 @@ internal sealed class Idempotency(UnitOfWork work, MarketDb db, CurrentActor act
         if (http.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } key]) return await next(context);
         if (key.Length > LongestKey) throw new RuleBroken("request.key-too-long", LongestKey) { Status = 400 };
         var hash = await HashOf(http.Request);
-        if (await First(key, http.RequestAborted) is { } first) return Again(first, hash);
-        try
-        {
-            return await work.Run(
-                async cancellation =>
-                {
-                    var answer = new IdempotentAnswer { Owner = actor.Code, Key = key, RequestHash = hash, At = clock.GetUtcNow() };
-                    db.Add(answer);
-                    // The key is taken first: of fifty at once, forty-nine wait here for the winner and then fail.
-                    await db.SaveChangesAsync(cancellation);
-                    var result = await next(context);
-                    var kept = await Keep(http, result);
-                    (answer.Status, answer.Location, answer.Body) = (kept.Status, kept.Location, kept.Body);
-                    return (object?)kept;
-                },
-                http.RequestAborted);
-        }
-        catch (DbUpdateException) when (!http.RequestAborted.IsCancellationRequested)
-        {
-            db.ChangeTracker.Clear();
-            if (await First(key, http.RequestAborted) is not { } winner) throw;
-            return Again(winner, hash);
-        }
+        return await once.Run<object?>(
+            key,
+            hash,
+            async answer =>
+            {
+                var kept = await Keep(http, await next(context));
+                (answer.Status, answer.Location, answer.Body) = (kept.Status, kept.Location, kept.Body);
+                return kept;
+            },
+            first => new KeptAnswer(first.Status, first.Location, first.Body),
+            http.RequestAborted);
     }
-
-    private Task<IdempotentAnswer?> First(string key, CancellationToken cancellation) => db.Set<IdempotentAnswer>().AsNoTracking()
-        .SingleOrDefaultAsync(answer => answer.Owner == actor.Code && answer.Key == key, cancellation);
-
-    private static KeptAnswer Again(IdempotentAnswer first, string hash) => first.RequestHash == hash
-        ? new KeptAnswer(first.Status, first.Location, first.Body)
-        : throw new RuleBroken("request.key-reused") { Status = 409 };
 
     private static async Task<string> HashOf(HttpRequest request)
     {

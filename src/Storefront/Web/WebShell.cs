@@ -30,6 +30,7 @@ public static class WebShell
             {
                 options.ModelBinderProviders.Insert(0, new ValueBinders());
                 options.Filters.Add<RulesOnForms>();
+                options.Filters.Add<SentOnce>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
@@ -38,6 +39,7 @@ public static class WebShell
         // Chinese as it is, not as entities: a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, new PublicPages()));
+        services.AddScoped<OnceOnly>();
         services.AddSingleton<LotFacetsKept>();
         services.AddScoped<DropLotPages>()
             .AddScoped<INotificationHandler<LotsChanged>>(provider => provider.GetRequiredService<DropLotPages>())

@@ -1,6 +1,7 @@
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders.Ledger;
+using ConsumerAid.Storefront.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ namespace ConsumerAid.Storefront.Pages.Ledger;
 
 /// <summary>Recomputes the whole ledger on request and shows the verdict.</summary>
 [Authorize(Roles = $"{Roles.Auditor},{Roles.Administrator}")]
+[Repeatable]
 internal sealed class VerifyModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public LedgerVerdict? Verdict { get; private set; }

@@ -56,10 +56,6 @@ internal sealed class RecordStockModel(IMediator mediator, TimeProvider clock, W
     [BindProperty(SupportsGet = true)]
     public Guid Batch { get; set; }
 
-    /// <summary>Of the page of checking: sent twice from there it is one record.</summary>
-    [BindProperty]
-    public string? ClientId { get; set; }
-
     [BindProperty]
     public List<IFormFile> Photos { get; set; } = [];
 
@@ -97,7 +93,7 @@ internal sealed class RecordStockModel(IMediator mediator, TimeProvider clock, W
 
     /// <summary>All answers as they were typed.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Answers => Request.Form
-        .Where(sent => !sent.Key.StartsWith("__", StringComparison.Ordinal) && !sent.Key.StartsWith("Photos", StringComparison.Ordinal) && sent.Key is not ("ClientId" or "Batch"))
+        .Where(sent => !sent.Key.StartsWith("__", StringComparison.Ordinal) && !sent.Key.StartsWith("Photos", StringComparison.Ordinal) && sent.Key != "Batch")
         .Select(sent => KeyValuePair.Create(sent.Key, (string?)sent.Value[0]))
         .Append(KeyValuePair.Create("Batch", (string?)Batch.ToString()));
 
@@ -129,7 +125,6 @@ internal sealed class RecordStockModel(IMediator mediator, TimeProvider clock, W
         Require(SpoilsOn is not { } last || last > HarvestedOn, nameof(SpoilsOn), T["stock.spoils-before-harvest"]);
         await ShowAsync();
         Checking = ModelState.IsValid && House is not null && ProduceName.Length > 0;
-        ClientId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         return Page();
     }
 
@@ -137,7 +132,7 @@ internal sealed class RecordStockModel(IMediator mediator, TimeProvider clock, W
     {
         if (!ModelState.IsValid || Grade is null || Weight is null || WantedPrice is null || HarvestedOn is null || SpoilsOn is null) return await OnPostAsync();
         var done = await mediator.Send(new RecordStock(
-            HouseholdCode ?? "", Produce ?? "", Grade.Value, Weight.Value, WantedPrice.Value, HarvestedOn.Value, SpoilsOn.Value, Place, Note, ConfirmUnusual, ClientId));
+            HouseholdCode ?? "", Produce ?? "", Grade.Value, Weight.Value, WantedPrice.Value, HarvestedOn.Value, SpoilsOn.Value, Place, Note, ConfirmUnusual));
         TempData["PhotosRefused"] = await StockPhotos.Keep(mediator, T, done.Id, Batch, Photos);
         return RedirectToPage("/Liaison/Stocks/Done", new { done.Id, Batch });
     }
