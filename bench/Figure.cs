@@ -21,6 +21,14 @@ internal static class Figure
         return best;
     }
 
+    /// <summary>How long an act takes, in seconds.</summary>
+    public static async Task<double> Timed(Func<Task> act)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
     /// <summary>Prints the one JSON line of a benchmark; <paramref name="floor"/> has the unit of <paramref name="value"/>.</summary>
     public static void Print(string bench, double value, string unit, double floor) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $$"""{"bench":"{{bench}}","value":{{value:0.###}},"unit":"{{unit}}","floor":{{floor:0.###}},"ratio":{{value / floor:0.###}}}"""));

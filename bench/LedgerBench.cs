@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
@@ -13,7 +12,7 @@ using Npgsql;
 namespace ConsumerAid.Bench;
 
 /// <summary>
-/// The ledger's jobs and reads on PostgreSQL: on the database of <c>BENCH_DATABASE</c> (a connection string; seeded, and written to by the benches), else on a server
+/// The ledger's jobs and reads on PostgreSQL: on the database of <c>BENCH_DATABASE</c> (a copy of it), else on a server
 /// and a synthetic ledger of their own with <c>BENCH_ENTRIES</c> entries (200,000).
 /// </summary>
 internal sealed class LedgerBench
@@ -35,33 +34,30 @@ internal sealed class LedgerBench
         return 0;
     }
 
-    /// <summary>10,000 new entries into all roll-ups, against one plain upsert into each of the three summed tables.</summary>
+    /// <summary>10,000 new entries into all roll-ups, against the plain statements that bring tables with the same keys to the same state.</summary>
     public async Task RollUpStep()
     {
-        await Say("CREATE TABLE IF NOT EXISTS ledger.floor_t (LIKE ledger.\"Tonnages\" INCLUDING ALL); CREATE TABLE IF NOT EXISTS ledger.floor_m (LIKE ledger.\"MarketTonnages\" INCLUDING ALL);"
-            + "CREATE TABLE IF NOT EXISTS ledger.floor_c (LIKE ledger.\"CountyDays\" INCLUDING ALL); TRUNCATE ledger.floor_t, ledger.floor_m, ledger.floor_c;"
-            + "INSERT INTO ledger.floor_t SELECT * FROM ledger.\"Tonnages\"; INSERT INTO ledger.floor_m SELECT * FROM ledger.\"MarketTonnages\"; INSERT INTO ledger.floor_c SELECT * FROM ledger.\"CountyDays\"; ANALYZE");
+        await Say(Floors(full: true));
         var (value, floor) = (double.MaxValue, double.MaxValue);
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 5; round++)
         {
-            await Load(10_000, $"now() - interval '{round} minutes'");
-            floor = Math.Min(floor, await Timed(() => Say(string.Join(';', Shapes.Select(shape => Upsert(shape.Floor, shape.Shape, Claimed))))));
-            value = Math.Min(value, await Timed(() => Send(new RollUp())));
+            await Again(10_000);
+            floor = Math.Min(floor, await Figure.Timed(() => Say(string.Join(';', [.. Shapes.Select(shape => Upsert(shape.Floor, shape.Shape, Claimed)), Firsts(ClaimedEntries), Cells("date_trunc('month', now())")]))));
+            value = Math.Min(value, await Figure.Timed(() => Send(new RollUp())));
         }
 
         Figure.Print("rollup-step", value, "s", floor);
-        await Say("DROP TABLE ledger.floor_t, ledger.floor_m, ledger.floor_c");
+        await Say(NoFloors);
     }
 
     /// <summary>All roll-ups anew, against the plain statements that fill tables with the same keys.</summary>
     public async Task RollUpRebuild()
     {
-        await Say("DROP TABLE IF EXISTS ledger.floor_t, ledger.floor_m, ledger.floor_c; CREATE TABLE ledger.floor_t (LIKE ledger.\"Tonnages\" INCLUDING ALL);"
-            + "CREATE TABLE ledger.floor_m (LIKE ledger.\"MarketTonnages\" INCLUDING ALL); CREATE TABLE ledger.floor_c (LIKE ledger.\"CountyDays\" INCLUDING ALL)");
+        await Say(Floors(full: false));
         string[] from = [Movements, "SELECT *, SUBSTRING(\"HouseholdCode\", 4, 6) AS \"CountyCode\" FROM ledger.floor_t", "SELECT * FROM ledger.floor_m"];
-        var floor = await Timed(() => Say(string.Join(';', Shapes.Zip(from, (shape, source) => Fill(shape.Floor, shape.Shape, source)))));
-        await Say("DROP TABLE ledger.floor_t, ledger.floor_m, ledger.floor_c");
-        var value = await Timed(() => Send(new RebuildRollUps()));
+        var floor = await Figure.Timed(() => Say(string.Join(';', [.. Shapes.Zip(from, (shape, source) => Fill(shape.Floor, shape.Shape, source)), Firsts(""), Cells("'-infinity'")])));
+        await Say(NoFloors);
+        var value = await Figure.Timed(() => Send(new RebuildRollUps()));
         Figure.Print("rollup-rebuild", value, "s", floor);
     }
 
@@ -70,9 +66,9 @@ internal sealed class LedgerBench
     {
         await Send(new SealEntries());
         LedgerVerdict? verdict = null;
-        var value = await Timed(async () => verdict = await Send(new VerifyLedger()));
+        var value = await Figure.Timed(async () => verdict = await Send(new VerifyLedger()));
         if (!verdict!.Ok) throw new InvalidOperationException(verdict.FirstBroken);
-        var floor = await Timed(async () =>
+        var floor = await Figure.Timed(async () =>
         {
             var buffer = new byte[400];
             await using var command = plain.CreateCommand("SELECT e.*, s.\"Seq\", s.\"LeafHash\" FROM ledger.\"SealedEntries\" s JOIN ledger.\"LedgerEntries\" e ON e.\"Id\" = s.\"EntryId\"");
@@ -101,6 +97,50 @@ internal sealed class LedgerBench
         FROM ledger."LedgerEntries" e LEFT JOIN orders."OrderLines" l ON l."Id" = e."LineId"
         """;
 
+    private const string ClaimedEntries = " JOIN ledger.\"PendingEntries\" p ON p.\"EntryId\" = e.\"Id\"";
+
+    private const string NoFloors = "DROP TABLE IF EXISTS ledger.floor_t, ledger.floor_m, ledger.floor_c, ledger.floor_s, ledger.floor_d, ledger.floor_b, ledger.floor_p, ledger.floor_q, ledger.floor_parts";
+
+    // The same keys as the product's, and the same indexes.
+    private static string Floors(bool full) => NoFloors + ";" + string.Join(';', new[] { "t:Tonnages", "m:MarketTonnages", "c:CountyDays", "s:FirstSales", "d:FirstSaleDays", "b:FirstPurchases", "p:PublicCells", "q:PublicMemberCells" }
+        .Select(table => table.Split(':')).Select(table => $"CREATE TABLE ledger.floor_{table[0]} (LIKE ledger.\"{table[1]}\" INCLUDING ALL)" + (full ? $";INSERT INTO ledger.floor_{table[0]} SELECT * FROM ledger.\"{table[1]}\"" : "")))
+        + ";ANALYZE";
+
+    /// <summary>First sales and first purchases out of these entries, and the days' counts of first sales.</summary>
+    private static string Firsts(string entries) => $"""
+        INSERT INTO ledger.floor_s ("HouseholdCode", "CountyCode", "RecordedAt", "RecordedOn", "People")
+        SELECT e."HouseholdCode", SUBSTRING(e."HouseholdCode", 4, 6), MIN(e."RecordedAt"), MIN(e."RecordedOn"), COALESCE(MIN(h."People"), 0)
+        FROM ledger."LedgerEntries" e{entries} LEFT JOIN registry."Households" h ON h."Code" = e."HouseholdCode" WHERE e."Type" = 2 GROUP BY 1
+        ON CONFLICT ("HouseholdCode") DO UPDATE SET "RecordedAt" = LEAST(floor_s."RecordedAt", EXCLUDED."RecordedAt") WHERE EXCLUDED."RecordedAt" < floor_s."RecordedAt";
+        INSERT INTO ledger.floor_b ("MemberId", "RecordedAt") SELECT e."MemberId", MIN(e."RecordedAt") FROM ledger."LedgerEntries" e{entries} WHERE e."Type" = 2 GROUP BY 1
+        ON CONFLICT ("MemberId") DO UPDATE SET "RecordedAt" = EXCLUDED."RecordedAt" WHERE EXCLUDED."RecordedAt" < floor_b."RecordedAt";
+        DELETE FROM ledger.floor_d WHERE "RecordedOn" IN (SELECT e."RecordedOn" FROM ledger."LedgerEntries" e{entries} WHERE e."Type" = 2);
+        INSERT INTO ledger.floor_d ("CountyCode", "RecordedOn", "Households", "People") SELECT "CountyCode", "RecordedOn", COUNT(*), SUM("People") FROM ledger.floor_s
+        WHERE "RecordedOn" IN (SELECT e."RecordedOn" FROM ledger."LedgerEntries" e{entries} WHERE e."Type" = 2) GROUP BY 1, 2
+        """;
+
+    /// <summary>The cells of what the public sees of all months from one on: buyers' parts with their different households, summed by produce and by buyer.</summary>
+    private static string Cells(string from)
+    {
+        var sums = string.Join(", ", LedgerSql.Sums.Select(sum => $"SUM(\"{sum}\") AS \"{sum}\""));
+        var columns = string.Join(", ", LedgerSql.Sums.Select(sum => $"\"{sum}\""));
+        return $"""
+            CREATE TABLE ledger.floor_parts AS
+            SELECT SUBSTRING("HouseholdCode", 4, 6) AS county, "Produce" AS produce, "MemberId" AS member, om, rm, SUM(loads) AS loaders, SUM(sells) AS sellers, {sums}
+            FROM (SELECT "HouseholdCode", "Produce", "MemberId", date_trunc('month', "OccurredOn") AS om, date_trunc('month', "RecordedOn") AS rm,
+                         MAX(("Dispatched_Grams" > 0)::int) AS loads, MAX(("Accepted_Grams" > 0)::int) AS sells, {sums}
+                  FROM ledger.floor_t WHERE "RecordedOn" >= {from} GROUP BY 1, 2, 3, 4, 5) AS h GROUP BY 1, 2, 3, 4, 5;
+            DELETE FROM ledger.floor_p WHERE ("OccurredMonth", "RecordedMonth") IN (SELECT {Month("om")}, {Month("rm")} FROM ledger.floor_parts);
+            INSERT INTO ledger.floor_p ("CountyCode", "Produce", "OccurredMonth", "RecordedMonth", "Households", "RestHouseholds", "Shown", {columns})
+            SELECT county, produce, {Month("om")}, {Month("rm")}, MAX(sellers), MIN(sellers), true, {sums} FROM ledger.floor_parts GROUP BY 1, 2, 3, 4;
+            DELETE FROM ledger.floor_q WHERE ("OccurredMonth", "RecordedMonth") IN (SELECT {Month("om")}, {Month("rm")} FROM ledger.floor_parts);
+            INSERT INTO ledger.floor_q ("MemberId", "OccurredMonth", "RecordedMonth", {columns}) SELECT member, {Month("om")}, {Month("rm")}, {sums} FROM ledger.floor_parts WHERE sellers >= 10 GROUP BY 1, 2, 3;
+            DROP TABLE ledger.floor_parts
+            """;
+    }
+
+    private static string Month(string day) => $"(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}) - 1)::int";
+
     private const string Claimed = Movements + " JOIN ledger.\"PendingEntries\" p ON p.\"EntryId\" = e.\"Id\"";
 
     private static readonly (string Floor, RollUpShape Shape)[] Shapes = [.. LedgerSql.Shapes.Zip((string[])["ledger.floor_t", "ledger.floor_m", "ledger.floor_c"], (shape, floor) => (floor, shape))];
@@ -120,7 +160,7 @@ internal sealed class LedgerBench
 
     private static async Task<LedgerBench> OpenAsync()
     {
-        if (Environment.GetEnvironmentVariable("BENCH_DATABASE") is { Length: > 0 } given) return new LedgerBench(new DatabaseSettings(DatabaseProvider.PostgreSql, given), null);
+        if (Environment.GetEnvironmentVariable("BENCH_DATABASE") is { Length: > 0 }) return new LedgerBench(new DatabaseSettings(DatabaseProvider.PostgreSql, (await Market.ToWrite).Database), null);
         var started = await PostgresServer.StartAsync(durable: true);
         var bench = new LedgerBench(new DatabaseSettings(DatabaseProvider.PostgreSql, await started.CreateAsync()), started);
         await using (var scope = bench.services.CreateAsyncScope()) await MarketMigrator.BringUpToDate(scope.ServiceProvider.GetRequiredService<MarketDb>(), default);
@@ -130,6 +170,18 @@ internal sealed class LedgerBench
         await bench.Send(new RebuildRollUps());
         return bench;
     }
+
+    /// <summary>As many new entries as if lorries of before drove once more, now.</summary>
+    private Task Again(int entries) => Say($"""
+        CREATE TABLE ledger.bench_again AS SELECT gen_random_uuid() AS id, * FROM (
+            SELECT e."HouseholdCode", e."LotId", e."LineId", e."DispatchId", e."MemberId", e."Type", e."CountsAs", e."Weight_Grams", e."Proof"
+            FROM ledger."LedgerEntries" e TABLESAMPLE SYSTEM (20) WHERE e."Corrects" IS NULL LIMIT {entries}) AS lorries;
+        INSERT INTO ledger."LedgerEntries" ("Id", "HouseholdCode", "LotId", "LineId", "DispatchId", "MemberId", "Type", "CountsAs", "Weight_Grams", "OccurredAt", "OccurredOn", "RecordedAt", "RecordedOn", "RecordedBy", "OnBehalfOf", "Proof")
+        SELECT id, "HouseholdCode", "LotId", "LineId", "DispatchId", "MemberId", "Type", "CountsAs", "Weight_Grams", now(), (now() AT TIME ZONE 'Asia/Shanghai')::date, now(), (now() AT TIME ZONE 'Asia/Shanghai')::date,
+               'U-000017', NULL, "Proof" FROM ledger.bench_again;
+        INSERT INTO ledger."PendingEntries" ("EntryId") SELECT id FROM ledger.bench_again;
+        DROP TABLE ledger.bench_again;
+        """);
 
     /// <summary>Ledger rows as a trade leaves them: lorries of 17 households, dispatched and accepted, from 8,000 lots of 123 counties to 2,000 buyers.</summary>
     private Task Load(int entries, string at) => Say($"""
@@ -160,17 +212,10 @@ internal sealed class LedgerBench
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<double> Timed(Func<Task> act)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
     private static async Task<double> Percentile(Func<Task> act)
     {
         var times = new List<double>();
-        for (var round = 0; round < 220; round++) times.Add(await Timed(act));
+        for (var round = 0; round < 220; round++) times.Add(await Figure.Timed(act));
         return times.Skip(20).Order().ElementAt(190);
     }
 }

@@ -52,14 +52,23 @@ internal sealed class LedgerSql(MarketDb db)
         FROM ({movements}) AS m GROUP BY {List(shape.Keys, key => $"m.\"{key}\"")}
         """;
 
+    /// <summary>Adds sums to the rows that are there and makes those that are not: the statements to run one after the other.</summary>
+    /// <remarks>One statement where the database knows such a thing; the sums are made once then. SQL Server's MERGE is known for its faults: there it is two.</remarks>
+    public IReadOnlyList<string> AddOrMake(RollUpShape shape, string movements) => db.Database.IsSqlServer()
+        ? [Add(shape, movements), Make(shape, movements)]
+        : [$"""
+            {Fill(shape, movements)} WHERE TRUE ON CONFLICT ({List(shape.Keys, key => $"\"{key}\"")})
+            DO UPDATE SET {List(Sums, sum => $"\"{sum}\" = \"{Name(shape.Entity)}\".\"{sum}\" + EXCLUDED.\"{sum}\"")}
+            """];
+
     /// <summary>Adds sums to the rows that are there.</summary>
-    public string Add(RollUpShape shape, string movements) => $"""
+    private string Add(RollUpShape shape, string movements) => $"""
         UPDATE {Table(shape.Entity)} SET {List(Sums, sum => $"\"{sum}\" = \"{Name(shape.Entity)}\".\"{sum}\" + s.\"{sum}\"")}
         FROM ({Grouped(shape, movements)}) AS s WHERE {Same(shape, Name(shape.Entity))}
         """;
 
     /// <summary>Makes the rows that are not there.</summary>
-    public string Make(RollUpShape shape, string movements) => $"""
+    private string Make(RollUpShape shape, string movements) => $"""
         {Fill(shape, movements)} WHERE NOT EXISTS (SELECT 1 FROM {Table(shape.Entity)} t WHERE {Same(shape, "t")})
         """;
 

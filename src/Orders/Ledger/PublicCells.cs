@@ -14,7 +14,13 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         await turns.Take(LedgerTurn.RollingUp, cancellation);
         var stale = (await db.Set<StaleMonth>().AsNoTracking().ToListAsync(cancellation)).Select(month => (month.OccurredMonth, month.RecordedMonth)).ToHashSet();
         if (stale.Count == 0) return 0;
-        foreach (var (occurred, recorded) in stale) await Count(occurred, recorded, cancellation);
+        var parts = new Dictionary<(int, int), List<Part>>();
+        foreach (var (occurred, recorded) in stale)
+        {
+            parts.Add((occurred, recorded), await Parts(occurred, recorded, cancellation));
+            await Count(occurred, recorded, parts[(occurred, recorded)], cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
 
@@ -24,7 +30,7 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         await db.SaveChangesAsync(cancellation);
         foreach (var (occurred, recorded) in cells.Where(cell => cell.Shown != before.Contains(cell)).Select(cell => (cell.OccurredMonth, cell.RecordedMonth)).Union(stale).ToList())
         {
-            await CountMembers(occurred, recorded, cells, cancellation);
+            await CountMembers(occurred, recorded, cells, parts.GetValueOrDefault((occurred, recorded)) ?? await Parts(occurred, recorded, cancellation), cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -45,10 +51,10 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         db.ChangeTracker.Clear();
     }
 
-    private async Task Count(int occurred, int recorded, CancellationToken cancellation)
+    private async Task Count(int occurred, int recorded, List<Part> parts, CancellationToken cancellation)
     {
         await db.Set<PublicCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
-        foreach (var cell in (await Parts(occurred, recorded, cancellation)).GroupBy(part => (part.County, part.Produce)))
+        foreach (var cell in parts.GroupBy(part => (part.County, part.Produce)))
         {
             var sum = TonnageSums.Of(cell.Where(part => part.Large).Select(part => part.Sum));
             db.Add(new PublicCell
@@ -62,11 +68,11 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         }
     }
 
-    private async Task CountMembers(int occurred, int recorded, List<PublicCell> cells, CancellationToken cancellation)
+    private async Task CountMembers(int occurred, int recorded, List<PublicCell> cells, List<Part> parts, CancellationToken cancellation)
     {
         await db.Set<PublicMemberCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
         var shown = cells.Where(cell => cell.Shown && cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).Select(cell => (cell.CountyCode, cell.Produce)).ToHashSet();
-        foreach (var member in (await Parts(occurred, recorded, cancellation)).Where(part => part.Large && shown.Contains((part.County, part.Produce))).GroupBy(part => part.Member))
+        foreach (var member in parts.Where(part => part.Large && shown.Contains((part.County, part.Produce))).GroupBy(part => part.Member))
         {
             var sum = TonnageSums.Of(member.Select(part => part.Sum));
             db.Add(new PublicMemberCell
@@ -81,13 +87,18 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
     {
         var (from, to, recordedFrom, recordedTo) = (Months.First(occurred), Months.Last(occurred), Months.First(recorded), Months.Last(recorded));
         var counted = await db.Set<Tonnage>().AsNoTracking().Where(row => row.OccurredOn >= from && row.OccurredOn <= to && row.RecordedOn >= recordedFrom && row.RecordedOn <= recordedTo)
-            .GroupBy(row => new { County = row.HouseholdCode.Substring(3, 6), row.Produce, row.MemberId }).Select(group => new
+            .GroupBy(row => new { row.HouseholdCode, row.Produce, row.MemberId }).Select(household => new
             {
-                group.Key.County, group.Key.Produce, group.Key.MemberId,
-                Loaders = group.Where(row => row.Dispatched.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-                Sellers = group.Where(row => row.Accepted.Grams > 0).Select(row => row.HouseholdCode).Distinct().Count(),
-                Dispatched = group.Sum(row => row.Dispatched.Grams), Accepted = group.Sum(row => row.Accepted.Grams), Rejected = group.Sum(row => row.Rejected.Grams),
-                Spoiled = group.Sum(row => row.Spoiled.Grams), Returned = group.Sum(row => row.Returned.Grams), Fen = group.Sum(row => row.ToHouseholds.Fen),
+                County = household.Key.HouseholdCode.Substring(3, 6), household.Key.Produce, household.Key.MemberId,
+                Loads = household.Max(row => row.Dispatched.Grams > 0 ? 1 : 0), Sells = household.Max(row => row.Accepted.Grams > 0 ? 1 : 0),
+                Dispatched = household.Sum(row => row.Dispatched.Grams), Accepted = household.Sum(row => row.Accepted.Grams), Rejected = household.Sum(row => row.Rejected.Grams),
+                Spoiled = household.Sum(row => row.Spoiled.Grams), Returned = household.Sum(row => row.Returned.Grams), Fen = household.Sum(row => row.ToHouseholds.Fen),
+            })
+            .GroupBy(household => new { household.County, household.Produce, household.MemberId }).Select(part => new
+            {
+                part.Key.County, part.Key.Produce, part.Key.MemberId, Loaders = part.Sum(household => household.Loads), Sellers = part.Sum(household => household.Sells),
+                Dispatched = part.Sum(household => household.Dispatched), Accepted = part.Sum(household => household.Accepted), Rejected = part.Sum(household => household.Rejected),
+                Spoiled = part.Sum(household => household.Spoiled), Returned = part.Sum(household => household.Returned), Fen = part.Sum(household => household.Fen),
             }).ToListAsync(cancellation);
         return [.. counted.Select(part => new Part(part.County, part.Produce, part.MemberId, Counted(part.Dispatched, part.Loaders, part.Accepted, part.Sellers), new TonnageSums
         {

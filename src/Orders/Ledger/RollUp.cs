@@ -41,8 +41,7 @@ internal sealed class RollUpHandler(MarketDb db, UnitOfWork work, LedgerTurns tu
 
         foreach (var shape in LedgerSql.Shapes)
         {
-            await db.Database.ExecuteSqlRawAsync(sql.Add(shape, sql.Movements("{0}")), [batch], cancellation);
-            await db.Database.ExecuteSqlRawAsync(sql.Make(shape, sql.Movements("{0}")), [batch], cancellation);
+            foreach (var statement in sql.AddOrMake(shape, sql.Movements("{0}"))) await db.Database.ExecuteSqlRawAsync(statement, [batch], cancellation);
         }
 
         var entries = from entry in db.Set<LedgerEntry>() join row in pending on entry.Id equals row.EntryId where row.Batch == batch select entry;
