@@ -29,7 +29,7 @@ internal static class HouseholdsApi
 
     private static async Task<IResult> Get(string code, IMediator mediator, CancellationToken cancellation)
     {
-        var household = await mediator.Send(new GetHousehold(code), cancellation) ?? throw new NotFound();
+        var household = await mediator.Send(new OpenHousehold(code), cancellation) ?? throw new NotFound();
         return Results.Ok(new
         {
             household.Code, household.Name, household.Phone, household.IdNumber, household.BankAccount, household.People, household.NeedWeight,

@@ -88,9 +88,9 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         Assert.Superset(new HashSet<string> { mine, other }, (await Codes(market, People.Reviewer)).ToHashSet());
         Assert.DoesNotContain(away, await Codes(market, People.Reviewer));
         Assert.Contains(away, await Codes(market, People.Administrator));
-        Assert.Null(await market.Send(new GetHousehold(other), asLiaison));
-        Assert.Null(await market.Send(new GetHousehold(mine), asCooperative));
-        Assert.Null(await market.Send(new GetHousehold(away), People.Reviewer));
+        Assert.Null(await market.Send(new OpenHousehold(other), asLiaison));
+        Assert.Null(await market.Send(new OpenHousehold(mine), asCooperative));
+        Assert.Null(await market.Send(new OpenHousehold(away), People.Reviewer));
         await Assert.ThrowsAsync<NotFound>(() => market.Send(new SetHoldings(other, []), asLiaison));
         await Assert.ThrowsAsync<Forbidden>(() => market.Send(new FindHouseholds(), People.As(Roles.Purchaser)));
 
@@ -137,17 +137,21 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         await market.Send(new JoinCooperative(code, cooperative.Id), People.Reviewer);
         await market.Send(new RecordConsent(code, ConsentKind.Sale, "sale/1", "李四海", Today), People.Reviewer);
 
-        var own = (await market.Send(new GetHousehold(code), People.Reviewer))!;
+        var own = (await market.Send(new OpenHousehold(code), People.Reviewer))!;
         Assert.Equal(("欧阳小三", phone, "************3456", null), (own.Name, own.Phone, own.BankAccount, own.IdNumber));
         Assert.Equal([5_000_000L, 105_000L], own.Holdings.OrderByDescending(row => row.YieldPerSeason.Grams).Select(row => row.YieldPerSeason.Grams));
         Assert.Equal(cooperative.Code, Assert.Single(own.Memberships).Code);
         Assert.Equal("李四海", Assert.Single(own.Consents).Witness);
         Assert.Equal(HouseholdCategory.OutOfPoverty, Assert.Single(own.Categories).Category);
 
-        var office = (await market.Send(new GetHousehold(code), People.Administrator))!;
+        var office = (await market.Send(new OpenHousehold(code), People.Administrator))!;
         Assert.Equal(("欧阳*三", $"{phone[..3]}****{phone[^4..]}", null), (office.Name, office.Phone, office.BankAccount));
         Assert.Equal("李*海", Assert.Single(office.Consents).Witness);
         Assert.Contains(PersonalField.BankAccount, office.OnRecord);
+
+        // Each reading is an act of its own, with what it was for.
+        var read = await market.Look(db => db.Set<Act>().Where(act => act.Name == nameof(OpenHousehold) && act.Subject == $"household/{code}").OrderBy(act => act.Detail).ToListAsync());
+        Assert.Equal([("oversight", code), ("own case", code)], read.Select(act => (act.Detail!, act.OnBehalfOf!)));
         Assert.DoesNotContain(PersonalField.IdNumber, office.OnRecord);
     }
 
@@ -221,7 +225,7 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
         var phone = People.Phone();
         var code = await market.AddHousehold(People.Household(phone: phone, account: "6217001234563456"));
         await market.Send(new CorrectHousehold(code, new HouseholdForm("欧阳小四", null, null, null, 5)), People.Reviewer);
-        var sheet = (await market.Send(new GetHousehold(code), People.Reviewer))!;
+        var sheet = (await market.Send(new OpenHousehold(code), People.Reviewer))!;
         Assert.Equal(("欧阳小四", phone, "************3456", 5), (sheet.Name, sheet.Phone, sheet.BankAccount, sheet.People));
     }
 
@@ -240,7 +244,7 @@ public class HouseholdTests(Villages villages) : IClassFixture<Villages>
             market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), asLiaison));
         Assert.Equal(("bankAccount", "registry.replaced-by-office"), (refused.Errors.Single().Field, refused.Errors.Single().Code));
         await market.Send(new CorrectHousehold(code, form with { BankAccount = "6217001234569999" }), People.Reviewer);
-        Assert.Equal("************9999", (await market.Send(new GetHousehold(code), asLiaison))!.BankAccount);
+        Assert.Equal("************9999", (await market.Send(new OpenHousehold(code), asLiaison))!.BankAccount);
     }
 
     private static async Task<List<string>> Codes(Market market, Actor by) =>

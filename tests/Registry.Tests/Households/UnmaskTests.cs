@@ -24,11 +24,11 @@ public class UnmaskTests
         var answer = await market.Send(new Unmask(code, PersonalField.Name, Reason), one);
         Assert.Equal(market.Clock.GetUtcNow().AddMinutes(10), answer.Until);
 
-        Assert.Equal("欧阳小三", (await market.Send(new GetHousehold(code), one))!.Name);
-        Assert.Equal("欧阳*三", (await market.Send(new GetHousehold(code), other))!.Name);
-        Assert.Contains("****", (await market.Send(new GetHousehold(code), one))!.Phone, StringComparison.Ordinal);
+        Assert.Equal("欧阳小三", (await market.Send(new OpenHousehold(code), one))!.Name);
+        Assert.Equal("欧阳*三", (await market.Send(new OpenHousehold(code), other))!.Name);
+        Assert.Contains("****", (await market.Send(new OpenHousehold(code), one))!.Phone, StringComparison.Ordinal);
         market.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal("欧阳*三", (await market.Send(new GetHousehold(code), one))!.Name);
+        Assert.Equal("欧阳*三", (await market.Send(new OpenHousehold(code), one))!.Name);
 
         var kept = await market.Look(db => db.Set<Unmasking>().SingleAsync(row => row.HouseholdCode == code));
         Assert.Equal((one.Code, Reason, PersonalField.Name), (kept.By, kept.Reason, kept.Field));
@@ -49,14 +49,14 @@ public class UnmaskTests
         var code = await market.AddHousehold(People.Household(id: "11010519491231002X"));
         var asked = await market.Send(new Unmask(code, PersonalField.IdNumber, Reason), one);
         Assert.Null(asked.Until);
-        Assert.Null((await market.Send(new GetHousehold(code), one))!.IdNumber);
+        Assert.Null((await market.Send(new OpenHousehold(code), one))!.IdNumber);
         Assert.True(Assert.Single(await market.Send(new FindUnmaskRequests(), one)).Own);
         Assert.Equal("registry.four-eyes",
             (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), one))).Code);
 
         await market.Send(new DecideUnmask(asked.RequestId!.Value, true), other);
-        Assert.Equal("11010519491231002X", (await market.Send(new GetHousehold(code), one))!.IdNumber);
-        Assert.Null((await market.Send(new GetHousehold(code), other))!.IdNumber);
+        Assert.Equal("11010519491231002X", (await market.Send(new OpenHousehold(code), one))!.IdNumber);
+        Assert.Null((await market.Send(new OpenHousehold(code), other))!.IdNumber);
         Assert.Equal("registry.request-closed",
             (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), other))).Code);
 
@@ -64,7 +64,7 @@ public class UnmaskTests
         market.Clock.Advance(TimeSpan.FromHours(24));
         Assert.Equal("registry.request-closed",
             (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(second.RequestId!.Value, true), other))).Code);
-        Assert.Null((await market.Send(new GetHousehold(code), one))!.IdNumber);
+        Assert.Null((await market.Send(new OpenHousehold(code), one))!.IdNumber);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ internal sealed class HouseholdModel(IMediator mediator, TimeProvider clock, Wor
 
     public async Task ShowAsync()
     {
-        Sheet = await mediator.Send(new GetHousehold(Code)) ?? throw new NotFound();
+        Sheet = await mediator.Send(new OpenHousehold(Code)) ?? throw new NotFound();
         var after = Request.Query["after"].ToString();
         var stocks = await mediator.Send(new MyStocks(Code, All: true, after, 30));
         (Stocks, Next, IsFirst) = (stocks.Items, stocks.Next, after.Length == 0);

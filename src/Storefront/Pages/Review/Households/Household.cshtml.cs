@@ -29,7 +29,7 @@ internal sealed class NeedWeightModel(IMediator mediator, Words T) : PageModel, 
 
     public Task OnGetAsync() => ShowAsync();
 
-    public async Task ShowAsync() => Sheet = await mediator.Send(new GetHousehold(Code)) ?? throw new NotFound();
+    public async Task ShowAsync() => Sheet = await mediator.Send(new OpenHousehold(Code)) ?? throw new NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {

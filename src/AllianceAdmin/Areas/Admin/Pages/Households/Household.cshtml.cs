@@ -73,7 +73,7 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
 
     public async Task ShowAsync()
     {
-        Sheet = await mediator.Send(new GetHousehold(Code)) ?? throw new NotFound();
+        Sheet = await mediator.Send(new OpenHousehold(Code)) ?? throw new NotFound();
         acts = (await mediator.Send(new FindActs(Subject: $"household/{Sheet.Code}", Limit: LatestActs))).Items;
         produce = (await mediator.Send(new FindProduce())).ToDictionary(row => row.Code, StringComparer.Ordinal);
     }

@@ -3,6 +3,7 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Web;
+using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Liaisons;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -41,7 +42,7 @@ internal sealed class HandOverModel(IMediator mediator, TimeProvider clock, Word
         if (!ModelState.IsValid) return Page();
         var code = HouseholdCode?.Trim().ToUpperInvariant() ?? "";
         var liaison = string.IsNullOrWhiteSpace(LiaisonId) ? null : (await mediator.Send(new FindLiaisons(Code: LiaisonId))).Items.SingleOrDefault();
-        var known = await mediator.Send(new Registry.Households.GetHousehold(code)) is not null;
+        var known = (await mediator.Send(new FindHouseholds(code))).Items.Any(household => household.Code == code);
         new FieldErrors().Require(known, "householdCode", "admin.household-unknown").Require(liaison is not null, "liaisonId", "admin.liaison-unknown").ThrowIfAny();
         await mediator.Send(new HandOver(code, liaison!.Id, On!.Value));
         HandedOver = code;

@@ -12,10 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Registry.Households;
 
 /// <summary>
-/// One household with all that is on record, masked by role; what the actor has unmasked shows for ten minutes. Null: none in the actor's reach.
+/// One household with all that is on record, masked by role; what the actor has unmasked shows for ten minutes. Null: none in the actor's reach. A household's circumstances
+/// are sensitive (Personal Information Protection Law, art. 28), so each reading stands in the trail with what it was for.
 /// </summary>
 [Allowed(Roles.Liaison, Roles.Cooperative, Roles.CountyReviewer, Roles.Administrator, Roles.Auditor)]
-public sealed record GetHousehold(string Code) : IQuery<HouseholdSheet?>;
+public sealed record OpenHousehold(string Code) : ICommand<HouseholdSheet?>;
 
 /// <summary>A household as the actor may see it: a null among name, phone, ID number and account is either not there or not for this actor.</summary>
 public sealed record HouseholdSheet
@@ -75,13 +76,14 @@ public sealed record LiaisonRow(Guid LiaisonId, string Code, string? Name, DateO
 /// <param name="Witness">The witness's name, masked by role.</param>
 public sealed record ConsentRow(ConsentKind Kind, string TextVersion, string? Witness, DateOnly GivenOn, DateOnly? WithdrawnOn, string RecordedBy);
 
-internal sealed class GetHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, TimeProvider clock)
-    : IRequestHandler<GetHousehold, HouseholdSheet?>
+internal sealed class OpenHouseholdHandler(MarketDb db, HouseholdReach reach, PersonalVault vault, CurrentActor actor, ActTrail trail, TimeProvider clock)
+    : IRequestHandler<OpenHousehold, HouseholdSheet?>
 {
-    public async Task<HouseholdSheet?> Handle(GetHousehold request, CancellationToken cancellationToken)
+    public async Task<HouseholdSheet?> Handle(OpenHousehold request, CancellationToken cancellationToken)
     {
         var household = await reach.Visible().AsNoTracking().SingleOrDefaultAsync(row => row.Code == request.Code, cancellationToken);
         if (household is null) return null;
+        trail.Say($"household/{household.Code}", household.Code, reach.Viewer == Viewer.Own ? "own case" : "oversight");
 
         var (code, viewer, now, account) = (household.Code, reach.Viewer, clock.GetUtcNow(), actor.Value.AccountId);
         var unmasked = (await db.Set<Unmasking>().AsNoTracking()
