@@ -191,6 +191,16 @@ internal sealed class Lot : Aggregate
         return less - fromFree;
     }
 
+    /// <summary>What orders have made of it by now, for a lot that is written with its whole past instead of order by order.</summary>
+    /// <param name="reserved">Not dispatched yet.</param>
+    /// <param name="dispatched">Left with lorries.</param>
+    /// <exception cref="RuleBroken"><c>catalog.wrong-state</c>: it was never on sale.</exception>
+    public void Sold(Weight reserved, Weight dispatched, string by, DateTimeOffset lastOrder)
+    {
+        (Free, Reserved, Dispatched) = (Free - reserved - dispatched, reserved, dispatched);
+        if (Free < Step) Move(LotStep.SellOut, by, lastOrder, null);
+    }
+
     /// <summary>A reservation ends: back on sale, or withdrawn when the lot is no longer on sale or its households no longer have it.</summary>
     /// <exception cref="RuleBroken"><c>catalog.not-reserved</c>: more than is reserved.</exception>
     public void Release(Weight weight, string by, DateTimeOffset now)

@@ -57,6 +57,9 @@ internal sealed class Offer : IVersioned
         return (taken, missing);
     }
 
+    /// <summary>What orders have made of it by now, for a lot that is written with its whole past.</summary>
+    public void Sold(Weight promised, Weight dispatched) => (Promised, Dispatched) = (promised, dispatched);
+
     /// <summary>Leaves <paramref name="keep"/> for reservations that have no shares yet. Returns what goes back to the household's stock.</summary>
     public Weight GiveBackAllBut(Weight keep)
     {

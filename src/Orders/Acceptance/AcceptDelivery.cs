@@ -41,11 +41,7 @@ internal sealed class AcceptDeliveryHandler(
             order.Arrived(dispatch, actor.Code, now);
         }
 
-        var paper = Proof.Of(new
-        {
-            Kind = "arrival-slip", Dispatch = dispatch.Id, Slip = dispatch.ArrivalSlipNo, WeighedAt = now.UtcDateTime,
-            Lines = dispatch.Lines.Select(line => new { Lot = line.LotId, Accepted = figures[line].Accepted.Grams, Rejected = figures[line].Rejected.Grams, figures[line].Reason }),
-        });
+        var paper = ArrivalSlip(dispatch, line => figures[line], now);
         var weighed = await settlement.Weigh(dispatch, order, line => figures[line], paper.Hash, now, cancellationToken);
         var terms = await charter.Terms(now, cancellationToken);
         dispatch.Weigh(actor.Code, silence: false, paper.Json, paper.Hash, now.AddHours(terms.DisputeHours), now);
@@ -57,6 +53,13 @@ internal sealed class AcceptDeliveryHandler(
             order, dispatch.CooperativeId, dispatch.State == DispatchState.Disputed ? "orders.notice-disputed" : "orders.notice-accepted", cancellationToken, dispatch.Number);
         return DispatchAnswer.Of(dispatch, order, Warning.Of(said));
     }
+
+    /// <summary>What the buyer's scale said, as a paper.</summary>
+    internal static Proof ArrivalSlip(Dispatch dispatch, Func<DispatchLine, ScaleFigures> figures, DateTimeOffset now) => Proof.Of(new
+    {
+        Kind = "arrival-slip", Dispatch = dispatch.Id, Slip = dispatch.ArrivalSlipNo, WeighedAt = now.UtcDateTime,
+        Lines = dispatch.Lines.Select(line => new { Lot = line.LotId, Accepted = figures(line).Accepted.Grams, Rejected = figures(line).Rejected.Grams, figures(line).Reason }),
+    });
 
     private static string? Short(string reasons) => reasons.Length == 0 ? null : reasons.Length <= Input.LongestReason ? reasons : reasons[..Input.LongestReason];
 

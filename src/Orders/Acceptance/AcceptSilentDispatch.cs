@@ -25,7 +25,7 @@ internal sealed class AcceptSilentDispatchHandler(OrderStore orders, Settlement 
             order.Arrived(dispatch, actor.Code, now);
         }
 
-        var paper = Proof.Of(new { Kind = "silence", Dispatch = dispatch.Id, Since = dispatch.ArrivedAt!.Value.UtcDateTime, Until = due.UtcDateTime, Slip = dispatch.SlipHash });
+        var paper = Silence(dispatch);
         await settlement.Weigh(dispatch, order, line => new ScaleFigures(line.Net, Weight.Zero, null, [], ""), paper.Hash, due, cancellationToken);
         dispatch.Weigh(actor.Code, silence: true, paper.Json, paper.Hash, null, due);
         order.Weighed(dispatch, "accept-by-silence", actor.Code, null, now);
@@ -34,4 +34,10 @@ internal sealed class AcceptSilentDispatchHandler(OrderStore orders, Settlement 
         await parties.TellBoth(order, dispatch.CooperativeId, "orders.notice-accepted-by-silence", cancellationToken, dispatch.Number);
         return true;
     }
+
+    /// <summary>That nobody said anything, as a paper.</summary>
+    internal static Proof Silence(Dispatch dispatch) => Proof.Of(new
+    {
+        Kind = "silence", Dispatch = dispatch.Id, Since = dispatch.ArrivedAt!.Value.UtcDateTime, Until = dispatch.AcceptanceDueAt.UtcDateTime, Slip = dispatch.SlipHash,
+    });
 }

@@ -34,11 +34,7 @@ internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlem
         if (now >= dispatch.DisputeDueAt) throw new RuleBroken("orders.decision-over", dispatch.DisputeDueAt!.Value) { Status = 409 };
 
         var rests = dispatch.Lines.Where(line => line.Disputed.IsPositive).ToDictionary(line => line, line => request.Agree ? Dispute.BuyersRest(line) : DecidedRest(request, dispatch, line));
-        var paper = Proof.Of(new
-        {
-            Kind = "decision", Dispatch = dispatch.Id, By = actor.Code, request.Agree, Reason = reason, DecidedAt = now.UtcDateTime,
-            Lines = rests.Select(rest => new { Lot = rest.Key.LotId, Rest = rest.Key.Disputed.Grams, Accepted = rest.Value.Grams }),
-        });
+        var paper = Decision(dispatch, actor.Code, request.Agree, reason, rests, now);
         await settlement.Decide(dispatch, order, line => rests[line], paper.Hash, now, cancellationToken);
         dispatch.Decide(actor.Code, reason ?? "", now);
         order.Weighed(dispatch, "decide", actor.Code, reason, now);
@@ -46,6 +42,13 @@ internal sealed class DecideDisputeHandler(OrderStore orders, Settlement settlem
         await parties.TellBoth(order, dispatch.CooperativeId, "orders.notice-decided", cancellationToken, dispatch.Number);
         return DispatchAnswer.Of(dispatch, order);
     }
+
+    /// <summary>The decision as a paper.</summary>
+    internal static Proof Decision(Dispatch dispatch, string by, bool agree, string? reason, IReadOnlyDictionary<DispatchLine, Weight> rests, DateTimeOffset now) => Proof.Of(new
+    {
+        Kind = "decision", Dispatch = dispatch.Id, By = by, Agree = agree, Reason = reason, DecidedAt = now.UtcDateTime,
+        Lines = rests.Select(rest => new { Lot = rest.Key.LotId, Rest = rest.Key.Disputed.Grams, Accepted = rest.Value.Grams }),
+    });
 
     private static Weight DecidedRest(DecideDispute request, Dispatch dispatch, DispatchLine line)
     {

@@ -25,9 +25,14 @@ internal sealed class Settlement(MarketDb db, TonnageLedger ledger)
     /// <param name="at">When it happened: now, or when silence became acceptance.</param>
     /// <exception cref="InvalidFields"><c>orders.rejected-above-arrived</c>: the named households' goods did not weigh that much.</exception>
     public async Task<IReadOnlyList<WeighedLine>> Weigh(
-        Dispatch dispatch, Order order, Func<DispatchLine, ScaleFigures> figures, string proof, DateTimeOffset at, CancellationToken cancellation)
+        Dispatch dispatch, Order order, Func<DispatchLine, ScaleFigures> figures, string proof, DateTimeOffset at, CancellationToken cancellation) =>
+        Weigh(dispatch, order, await Shares(dispatch, cancellation), figures, proof, at, posting => ledger.Post([posting]));
+
+    /// <summary>The same over the dispatch's shares, wherever the entries go.</summary>
+    public static IReadOnlyList<WeighedLine> Weigh(
+        Dispatch dispatch, Order order, IReadOnlyDictionary<(Guid, string), Share> shares, Func<DispatchLine, ScaleFigures> figures, string proof, DateTimeOffset at,
+        Action<Posting> post)
     {
-        var shares = await Shares(dispatch, cancellation);
         var weighed = new List<WeighedLine>();
         foreach (var line in dispatch.Lines)
         {
@@ -39,9 +44,9 @@ internal sealed class Settlement(MarketDb db, TonnageLedger ledger)
             var settled = line.Disputed == Weight.Zero;
             for (var i = 0; i < households.Count; i++)
             {
-                Post(dispatch, line, households[i].Code, EntryType.Accepted, arrived[i] - rejected[i], at, proof);
-                Post(dispatch, line, households[i].Code, EntryType.Rejected, rejected[i], at, proof);
-                if (settled) Post(dispatch, line, households[i].Code, EntryType.Spoiled, Math.Max(0, households[i].Net - arrived[i]), at, proof);
+                Post(post, dispatch, line, households[i].Code, EntryType.Accepted, arrived[i] - rejected[i], at, proof);
+                Post(post, dispatch, line, households[i].Code, EntryType.Rejected, rejected[i], at, proof);
+                if (settled) Post(post, dispatch, line, households[i].Code, EntryType.Spoiled, Math.Max(0, households[i].Net - arrived[i]), at, proof);
             }
 
             Charge(order, line, line.Accepted, line.Rejected, line.Spoiled);
@@ -53,9 +58,14 @@ internal sealed class Settlement(MarketDb db, TonnageLedger ledger)
     }
 
     /// <summary>Decides the disputed lines: how much of each disputed rest arrived after all.</summary>
-    public async Task Decide(Dispatch dispatch, Order order, Func<DispatchLine, Weight> arrivedOfRest, string proof, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Decide(Dispatch dispatch, Order order, Func<DispatchLine, Weight> arrivedOfRest, string proof, DateTimeOffset at, CancellationToken cancellation) =>
+        Decide(dispatch, order, await Shares(dispatch, cancellation), arrivedOfRest, proof, at, posting => ledger.Post([posting]));
+
+    /// <summary>The same over the dispatch's shares, wherever the entries go.</summary>
+    public static void Decide(
+        Dispatch dispatch, Order order, IReadOnlyDictionary<(Guid, string), Share> shares, Func<DispatchLine, Weight> arrivedOfRest, string proof, DateTimeOffset at,
+        Action<Posting> post)
     {
-        var shares = await Shares(dispatch, cancellation);
         foreach (var line in dispatch.Lines.Where(line => line.Disputed.IsPositive))
         {
             var (rest, households, before) = (arrivedOfRest(line), Households(line), line.Accepted + line.Rejected);
@@ -67,8 +77,8 @@ internal sealed class Settlement(MarketDb db, TonnageLedger ledger)
             line.Decide(rest);
             for (var i = 0; i < households.Count; i++)
             {
-                Post(dispatch, line, households[i].Code, EntryType.Accepted, more[i], at, proof);
-                Post(dispatch, line, households[i].Code, EntryType.Spoiled, Math.Max(0, nets[i] - arrived[i] - more[i]), at, proof);
+                Post(post, dispatch, line, households[i].Code, EntryType.Accepted, more[i], at, proof);
+                Post(post, dispatch, line, households[i].Code, EntryType.Spoiled, Math.Max(0, nets[i] - arrived[i] - more[i]), at, proof);
             }
 
             Charge(order, line, rest, Weight.Zero, line.Spoiled);
@@ -90,14 +100,14 @@ internal sealed class Settlement(MarketDb db, TonnageLedger ledger)
     private static void Charge(Order order, DispatchLine line, Weight accepted, Weight rejected, Weight spoiled) =>
         line.Charge(order.Lines.Single(ordered => ordered.Id == line.LineId).Settle(accepted, rejected, spoiled));
 
-    private static void Close(Dictionary<(Guid, string), Share> shares, DispatchLine line, List<(string Code, long Net)> households)
+    private static void Close(IReadOnlyDictionary<(Guid, string), Share> shares, DispatchLine line, List<(string Code, long Net)> households)
     {
         foreach (var (code, net) in households) shares[(line.LineId, code)].Settle(new Weight(net));
     }
 
-    private void Post(Dispatch dispatch, DispatchLine line, string household, EntryType type, long grams, DateTimeOffset at, string proof)
+    private static void Post(Action<Posting> post, Dispatch dispatch, DispatchLine line, string household, EntryType type, long grams, DateTimeOffset at, string proof)
     {
-        if (grams > 0) ledger.Post([new Posting(household, line.LotId, line.LineId, dispatch.Id, dispatch.MemberId, type, grams, at, household, proof)]);
+        if (grams > 0) post(new Posting(household, line.LotId, line.LineId, dispatch.Id, dispatch.MemberId, type, grams, at, household, proof));
     }
 
     private Task<Dictionary<(Guid, string), Share>> Shares(Dispatch dispatch, CancellationToken cancellation)

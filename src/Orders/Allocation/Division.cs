@@ -69,7 +69,7 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
     }
 
     // Whole units as long as these make up the weight; grams where weighing has left odd rests.
-    private static DividedLine Divide(LineToDivide line, List<Claimant> claimants, int charterVersion)
+    internal static DividedLine Divide(LineToDivide line, List<Claimant> claimants, int charterVersion)
     {
         var weight = line.Weight.Grams;
         var unit = line.Weight.IsMultipleOf(line.Step) ? Math.Max(1, line.Step.Grams) : 1;
@@ -81,7 +81,7 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
             share.Reason.Kind, new Weight(share.Reason.LevelGrams)))]);
     }
 
-    private static int NeedWeight(CharterTerms terms, int? reviewers, HouseholdCategory? category) => reviewers ?? category switch
+    internal static int NeedWeight(CharterTerms terms, int? reviewers, HouseholdCategory? category) => reviewers ?? category switch
     {
         HouseholdCategory.OutOfPoverty => terms.NeedWeightOutOfPoverty,
         HouseholdCategory.Monitored => terms.NeedWeightMonitored,

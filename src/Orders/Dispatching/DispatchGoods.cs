@@ -117,7 +117,8 @@ internal sealed class DispatchGoodsHandler(
         errors.ThrowIfAny();
     }
 
-    private static IEnumerable<Load> Loads(OrderLine line, LoadedLot loaded, Dictionary<(Guid, string), Share> shares) =>
+    /// <summary>The goods of one lot by household, taken off the shares.</summary>
+    internal static IEnumerable<Load> Loads(OrderLine line, LoadedLot loaded, IReadOnlyDictionary<(Guid, string), Share> shares) =>
         loaded.Weighings.GroupBy(weighing => weighing.HouseholdCode, StringComparer.Ordinal).OrderBy(household => household.Key, StringComparer.Ordinal).Select(household =>
         {
             var share = shares[(line.Id, household.Key)];
@@ -125,7 +126,8 @@ internal sealed class DispatchGoodsHandler(
             return new Load(line, share, net, share.Leave(net));
         });
 
-    private static DispatchLine Loaded(Guid dispatchId, OrderLine line, LoadedLot loaded, DateTimeOffset now)
+    /// <summary>The goods of one lot as they stand on the dispatch.</summary>
+    internal static DispatchLine Loaded(Guid dispatchId, OrderLine line, LoadedLot loaded, DateTimeOffset now)
     {
         var result = new DispatchLine
         {
@@ -141,7 +143,8 @@ internal sealed class DispatchGoodsHandler(
         return result;
     }
 
-    private static Proof Slip(Guid id, Order order, Guid cooperative, DispatchGoods request, DateTimeOffset now) => Proof.Of(new
+    /// <summary>The weigh slip as a paper.</summary>
+    internal static Proof Slip(Guid id, Order order, Guid cooperative, DispatchGoods request, DateTimeOffset now) => Proof.Of(new
     {
         Kind = "weigh-slip", Dispatch = id, Order = order.Number, Cooperative = cooperative, Slip = request.SlipNo.Trim(), Plate = request.VehiclePlate.Trim(),
         Conformity = Input.Trimmed(request.ConformityNo), LeftAt = now.UtcDateTime,
@@ -155,5 +158,5 @@ internal sealed class DispatchGoodsHandler(
         }),
     });
 
-    private sealed record Load(OrderLine Line, Share Share, Weight Net, Weight Used);
+    internal sealed record Load(OrderLine Line, Share Share, Weight Net, Weight Used);
 }

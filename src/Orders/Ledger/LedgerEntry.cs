@@ -1,4 +1,5 @@
 using ConsumerAid.Foundation.Ledger;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Orders.Ledger;
@@ -49,6 +50,23 @@ internal sealed class LedgerEntry
 
     /// <summary>The entry that a correction corrects.</summary>
     public required Guid? Corrects { get; init; }
+
+    /// <summary>What is written into the ledger for a posting.</summary>
+    /// <param name="recordedAt">Whole milliseconds.</param>
+    /// <param name="by">Account code, or <c>system</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such entry can stand in the ledger.</exception>
+    public static LedgerEntry Of(Posting posting, DateTimeOffset recordedAt, string by)
+    {
+        if (!posting.CanStand) throw new ArgumentOutOfRangeException(nameof(posting), posting, "No such entry can stand in the ledger.");
+        var occurred = TonnageLedger.WholeMilliseconds(posting.OccurredAt);
+        return new LedgerEntry
+        {
+            Id = Guid.CreateVersion7(recordedAt), HouseholdCode = posting.HouseholdCode, LotId = posting.LotId, LineId = posting.LineId, DispatchId = posting.DispatchId,
+            MemberId = posting.MemberId, Type = posting.Type, CountsAs = posting.CountsAs ?? posting.Type, Weight = new Weight(posting.Grams),
+            OccurredAt = occurred, OccurredOn = ChinaTime.DayOf(occurred), RecordedAt = recordedAt, RecordedOn = ChinaTime.DayOf(recordedAt),
+            RecordedBy = by, OnBehalfOf = posting.OnBehalfOf, Proof = posting.Proof, Corrects = posting.Corrects,
+        };
+    }
 
     /// <summary>As it is exported and hashed.</summary>
     public LedgerLine Line(long? seq) => new()

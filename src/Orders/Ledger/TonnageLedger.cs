@@ -1,8 +1,6 @@
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Foundation.Time;
-using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.Orders.Ledger;
 
@@ -39,15 +37,7 @@ internal sealed class TonnageLedger(MarketDb db, CurrentActor actor, TimeProvide
         var now = WholeMilliseconds(clock.GetUtcNow());
         foreach (var posting in postings)
         {
-            if (!posting.CanStand) throw new ArgumentOutOfRangeException(nameof(postings), posting, "No such entry can stand in the ledger.");
-            var occurred = WholeMilliseconds(posting.OccurredAt);
-            var entry = new LedgerEntry
-            {
-                Id = Guid.CreateVersion7(now), HouseholdCode = posting.HouseholdCode, LotId = posting.LotId, LineId = posting.LineId, DispatchId = posting.DispatchId,
-                MemberId = posting.MemberId, Type = posting.Type, CountsAs = posting.CountsAs ?? posting.Type, Weight = new Weight(posting.Grams),
-                OccurredAt = occurred, OccurredOn = ChinaTime.DayOf(occurred), RecordedAt = now, RecordedOn = ChinaTime.DayOf(now),
-                RecordedBy = actor.Code, OnBehalfOf = posting.OnBehalfOf, Proof = posting.Proof, Corrects = posting.Corrects,
-            };
+            var entry = LedgerEntry.Of(posting, now, actor.Code);
             db.Add(entry);
             db.Add(new PendingEntry { EntryId = entry.Id });
         }

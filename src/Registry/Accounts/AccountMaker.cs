@@ -3,6 +3,7 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry.Seeding;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,17 +37,10 @@ internal sealed class AccountMaker(MarketDb db, PersonalVault vault, IPasswordHa
         }
 
         var now = clock.GetUtcNow();
-        var made = new Account
-        {
-            Id = Guid.CreateVersion7(now), Code = $"U-{await counters.Next("account", cancellation):D6}", Name = vault.Seal(name!),
-            Phone = vault.Seal(phone!), UserName = hash,
-            NormalizedUserName = hash, PasswordHash = passwordHash, CountyCode = county, OrganisationId = account.Place.OrganisationId,
-            LiaisonId = account.Place.LiaisonId,
-            IsDemo = demo, CreatedAt = now,
-        };
-        made.EndSessions();
+        var code = $"U-{await counters.Next(Series.Account, cancellation):D6}";
+        var made = SeededAccounts.Account(code, account with { Name = name!, Phone = phone! }, county, passwordHash, demo, vault, now);
         db.Add(made);
-        db.AddRange(account.Roles.Distinct().Select(role => new AccountRole { AccountId = made.Id, Role = role }));
+        db.AddRange(SeededAccounts.Roles(made, account));
         return made;
     }
 }

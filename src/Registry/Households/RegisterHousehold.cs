@@ -5,6 +5,7 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Registry.Liaisons;
 using ConsumerAid.Registry.Regions;
+using ConsumerAid.Registry.Seeding;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ internal sealed class RegisterHouseholdHandler(MarketDb db, PersonalVault vault,
         var inReach = village is not null && (actor.Is(Roles.Administrator) || village.CountyCode == actor.County);
         new FieldErrors().Require(inReach, "villageCode", "registry.village-unknown").ThrowIfAny();
 
-        var number = await counters.Next($"household-{village!.CountyCode}", cancellationToken);
+        var number = await counters.Next(Series.Household(village!.CountyCode), cancellationToken);
         var household = new Household
         {
             Code = $"HH-{village.CountyCode}-{number:D6}", Name = default, VillageCode = village.Code, CountyCode = village.CountyCode,

@@ -23,7 +23,7 @@ internal sealed class Liaison : IVersioned
     public DateOnly? TrainedOn { get; set; }
 
     /// <summary>How many households are assigned now. Moved by guarded updates, so that two assignments at once cannot pass the limit.</summary>
-    public int Households { get; private set; }
+    public int Households { get; init; }
 
     public int Version { get; private set; }
 }

@@ -3,6 +3,7 @@ using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Regions;
+using ConsumerAid.Registry.Seeding;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class RegisterLiaisonHandler(MarketDb db, PersonalVault vault, C
             .ThrowIfAny();
         var liaison = new Liaison
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Code = $"L-{await counters.Next("liaison", cancellationToken):D6}", Name = vault.Seal(name!),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Code = $"L-{await counters.Next(Series.Liaison, cancellationToken):D6}", Name = vault.Seal(name!),
             VillageCode = village!.Code, CountyCode = village.CountyCode,
         };
         db.Add(liaison);

@@ -46,39 +46,14 @@ internal sealed class EnrolHouseholdsHandler(MarketDb db, PersonalVault vault, C
 {
     public async Task<IReadOnlyList<string>> Handle(EnrolHouseholds request, CancellationToken cancellationToken)
     {
-        var next = await counters.Numbers(request.Households.Select(row => $"household-{row.VillageCode[..6]}"), cancellationToken);
+        var next = await counters.Numbers(request.Households.Select(row => Series.Household(row.VillageCode[..6])), cancellationToken);
         var codes = new List<string>(request.Households.Count);
         foreach (var row in request.Households)
         {
-            var (county, day) = (row.VillageCode[..6], ChinaTime.DayOf(row.At));
-            CheckedHousehold.Check(row.Holdings);
-            var household = new Household
-            {
-                Code = $"HH-{county}-{next($"household-{county}"):D6}", Name = default, VillageCode = row.VillageCode, CountyCode = county,
-                People = row.Form.People, RegisteredAt = row.At,
-            };
-            CheckedHousehold.Of(row.Form, clock.Today()).WriteTo(household, vault);
-            codes.Add(household.Code);
-            db.Add(household);
-            db.Add(new CategoryPeriod { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, Category = row.Category, From = day });
-            db.AddRange(row.Holdings.Select(holding =>
-                Holding.Of(Guid.CreateVersion7(row.At), household.Code, holding.Produce, holding.Size, holding.Unit, holding.YieldPerUnit)));
-            if (row.CooperativeId is { } cooperative)
-            {
-                db.Add(new Membership { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, CooperativeId = cooperative, From = day });
-            }
-
-            if (row.LiaisonId is { } liaison)
-            {
-                db.Add(new Assignment { Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, LiaisonId = liaison, From = day });
-            }
-
-            db.AddRange(row.Consents.Select(kind => new Consent
-            {
-                Id = Guid.CreateVersion7(row.At), HouseholdCode = household.Code, Kind = kind, TextVersion = ConsentTexts.Current(kind),
-                Witness = vault.Seal(row.Witness),
-                GivenOn = day, RecordedBy = actor.Code, RecordedAt = row.At,
-            }));
+            var county = row.VillageCode[..6];
+            var code = $"HH-{county}-{next(Series.Household(county)):D6}";
+            codes.Add(code);
+            db.AddRange(SeededHouseholds.Of(code, row, vault, vault.Seal(row.Witness), clock.Today(), actor.Code));
         }
 
         await db.SaveChangesAsync(cancellationToken);

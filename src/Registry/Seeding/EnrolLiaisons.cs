@@ -1,7 +1,6 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Foundation.Time;
 using ConsumerAid.Registry.Liaisons;
 using MediatR;
 
@@ -20,13 +19,8 @@ internal sealed class EnrolLiaisonsHandler(MarketDb db, PersonalVault vault, Cou
 {
     public async Task<IReadOnlyList<RegisteredLiaison>> Handle(EnrolLiaisons request, CancellationToken cancellationToken)
     {
-        var next = await counters.Numbers(request.Liaisons.Select(_ => "liaison"), cancellationToken);
-        var liaisons = request.Liaisons.Select(row => new Liaison
-        {
-            Id = Guid.CreateVersion7(ChinaTime.StartOf(row.TrainedOn)), Code = $"L-{next("liaison"):D6}", Name = vault.Seal(row.Name),
-            VillageCode = row.VillageCode,
-            CountyCode = row.VillageCode[..6], TrainedOn = row.TrainedOn,
-        }).ToList();
+        var next = await counters.Numbers(request.Liaisons.Select(_ => Series.Liaison), cancellationToken);
+        var liaisons = request.Liaisons.Select(row => SeededLiaisons.Liaison(next(Series.Liaison), row, 0, vault)).ToList();
         db.AddRange(liaisons);
         trail.Say("liaison/many", detail: $"{liaisons.Count} enrolled");
         return [.. liaisons.Select(row => new RegisteredLiaison(row.Id, row.Code))];

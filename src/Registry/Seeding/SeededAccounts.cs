@@ -1,0 +1,31 @@
+using ConsumerAid.Foundation.Personal;
+using ConsumerAid.Registry.Accounts;
+
+namespace ConsumerAid.Registry.Seeding;
+
+/// <summary>An account as rows, without asking whether its phone or place is taken.</summary>
+public static class SeededAccounts
+{
+    /// <summary>The account, with which nobody can sign in, and its roles.</summary>
+    /// <param name="county">The county that it is bound to, if any.</param>
+    public static IEnumerable<object> Of(string code, NewAccount account, string? county, PersonalVault vault, DateTimeOffset at)
+    {
+        var made = Account(code, account, county, null, demo: false, vault, at);
+        return [made, .. Roles(made, account)];
+    }
+
+    internal static Account Account(string code, NewAccount account, string? county, string? passwordHash, bool demo, PersonalVault vault, DateTimeOffset at)
+    {
+        var hash = vault.PhoneHash(account.Phone);
+        var made = new Account
+        {
+            Id = Guid.CreateVersion7(at), Code = code, Name = vault.Seal(account.Name), Phone = vault.Seal(account.Phone), UserName = hash, NormalizedUserName = hash,
+            PasswordHash = passwordHash, CountyCode = county, OrganisationId = account.Place.OrganisationId, LiaisonId = account.Place.LiaisonId, IsDemo = demo, CreatedAt = at,
+        };
+        made.EndSessions();
+        return made;
+    }
+
+    internal static IEnumerable<AccountRole> Roles(Account made, NewAccount account) =>
+        account.Roles.Distinct(StringComparer.Ordinal).Select(role => new AccountRole { AccountId = made.Id, Role = role });
+}
