@@ -1,18 +1,26 @@
 using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Registry.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace ConsumerAid.Registry.Seeding;
 
 /// <summary>An account as rows, without asking whether its phone or place is taken.</summary>
 public static class SeededAccounts
 {
-    /// <summary>The account, with which nobody can sign in, and its roles.</summary>
+    /// <summary>The account and its roles.</summary>
     /// <param name="county">The county that it is bound to, if any.</param>
-    public static IEnumerable<object> Of(string code, NewAccount account, string? county, PersonalVault vault, DateTimeOffset at)
+    /// <param name="passwordHash">From <see cref="Hash"/>; null: nobody can sign in yet.</param>
+    /// <param name="demo">A start without the demo shuts it.</param>
+    public static IEnumerable<object> Of(string code, NewAccount account, string? county, string? passwordHash, bool demo, PersonalVault vault, DateTimeOffset at)
     {
-        var made = Account(code, account, county, null, demo: false, vault, at);
+        var made = Account(code, account, county, passwordHash, demo, vault, at);
         return [made, .. Roles(made, account)];
     }
+
+    /// <summary>Takes about a tenth of a second.</summary>
+    public static string Hash(string password) =>
+        new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = RegistryWiring.PasswordRounds })).HashPassword(null!, password);
 
     internal static Account Account(string code, NewAccount account, string? county, string? passwordHash, bool demo, PersonalVault vault, DateTimeOffset at)
     {

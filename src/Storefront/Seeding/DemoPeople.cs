@@ -117,21 +117,7 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
         IReadOnlyList<Registry.Liaisons.RegisteredLiaison> liaisons, Guid office, CancellationToken cancellation)
     {
         var home = counties.FindIndex(county => county.Code == Home);
-        var known = new List<NewAccount>
-        {
-            new("演示联络人", "19900000001", [Roles.Liaison], new AccountPlace(LiaisonId: liaisons[2 * home].Id)),
-            new("演示合作社文员", "19900000002", [Roles.Cooperative], new AccountPlace(cooperatives[home].Id)),
-            new("演示采购", "19900000003", [Roles.Purchaser], new AccountPlace(members[0].Id)),
-            new("演示审批", "19900000004", [Roles.Approver], new AccountPlace(members[0].Id)),
-            new("演示财务", "19900000005", [Roles.Finance], new AccountPlace(members[0].Id)),
-            new("演示管理员甲", "19900000006", [Roles.Administrator], new AccountPlace(office)),
-            new("演示管理员乙", "19900000007", [Roles.Administrator], new AccountPlace(office)),
-            new("演示监督员", "19900000008", [Roles.Auditor], new AccountPlace()),
-            new("演示县级审核员", "19900000009", [Roles.CountyReviewer], new AccountPlace(CountyCode: Home)),
-            new("演示志愿者", "19900000010", [Roles.Helper], new AccountPlace()),
-            new("演示农技专家", "19900000011", [Roles.Expert], new AccountPlace()),
-            new("演示管理员丙", "19900000012", [Roles.Administrator], new AccountPlace(office)),
-        };
+        var known = DemoAccounts.Of(liaisons[2 * home].Id, cooperatives[home].Id, members[0].Id, office, Home);
         var others = new List<NewAccount>();
         others.AddRange(counties.Select((county, at) => new NewAccount(invented.Name(), invented.Phone(), [Roles.Cooperative], new AccountPlace(cooperatives[at].Id))));
         others.AddRange(counties.Select(county => new NewAccount(invented.Name(), invented.Phone(), [Roles.CountyReviewer], new AccountPlace(CountyCode: county.Code))));
