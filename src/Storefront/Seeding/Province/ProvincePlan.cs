@@ -21,17 +21,17 @@ internal sealed class ProvincePlan
     private const int LastRoundStocks = 4;
     private const double LastPart = 2;
 
-    private readonly HashSet<(ProvinceRound, int)> muted = [];
     private readonly CharterTerms terms;
     private readonly DateTimeOffset now;
 
     private ProvincePlan(ProvinceScale scale, IReadOnlyList<ProvinceCooperative> cooperatives, CharterTerms terms, DateTimeOffset now)
     {
         (Scale, Cooperatives, this.terms, this.now) = (scale, cooperatives, terms, now);
-        Rounds = [.. cooperatives.SelectMany(cooperative => Enumerable.Range(0, ProvinceCooperative.Rounds).Select(number => new ProvinceRound(cooperative, number, now)))
+        List<ProvinceRound> rounds = [.. cooperatives.SelectMany(cooperative => Enumerable.Range(0, ProvinceCooperative.Rounds).Select(number => new ProvinceRound(cooperative, number, now)))
             .Where(round => round.Lots.Count > 0).OrderBy(round => round.Morning)];
-        GiveOrders();
-        Last = FindLast();
+        GiveOrders(rounds);
+        Last = FindLast(rounds);
+        Rounds = [.. rounds.Where(round => round != Last.Round), Last.Round];
         Expected = Rounds.Sum(round => Enumerable.Range(0, round.Orders).Sum(at => Accepted(round.Order(at))));
     }
 
@@ -39,7 +39,7 @@ internal sealed class ProvincePlan
 
     public IReadOnlyList<ProvinceCooperative> Cooperatives { get; }
 
-    /// <summary>By the day on which they begin.</summary>
+    /// <summary>By the day on which they begin, but for the one that makes the sum exact, which is lived last.</summary>
     public IReadOnlyList<ProvinceRound> Rounds { get; }
 
     /// <summary>The order that is of loose goods and makes the sum exact.</summary>
@@ -79,7 +79,6 @@ internal sealed class ProvincePlan
     public ProvinceOrder Order(ProvinceRound round, int at)
     {
         var order = round.Order(at);
-        if (muted.Contains((round, at))) return order with { Course = order.Course with { Fate = SeededFate.Declined } };
         return IsLast(round, at) ? order with { Course = order.Course with { Fate = SeededFate.Good }, Lines = 1, Part = LastPart, TakesRest = false } : order;
     }
 
@@ -105,9 +104,9 @@ internal sealed class ProvincePlan
         return kilograms * DemoProduce.MedianKilograms(round.Kind);
     }
 
-    private void GiveOrders()
+    private void GiveOrders(List<ProvinceRound> rounds)
     {
-        var open = Rounds.Where(round => round.HasOrders).ToList();
+        var open = rounds.Where(round => round.HasOrders).ToList();
         var (lots, passed) = (open.Sum(round => round.Lots.Count), 0L);
         foreach (var round in open)
         {
@@ -117,20 +116,11 @@ internal sealed class ProvincePlan
         }
     }
 
-    // Orders after it must add nothing more: one that would, but cannot be made whole in time, is declined.
-    private (ProvinceRound, int) FindLast()
-    {
-        foreach (var round in Rounds.Reverse())
-        {
-            for (var at = round.Orders - 1; at >= 0; at--)
-            {
-                var (order, hours) = (round.Order(at), SeededOrders.AcceptanceHours(terms, round.Kind.IsFresh));
-                if (order.Course.AcceptedHundredths(now, hours) == 0) continue;
-                if ((order.Course with { Fate = SeededFate.Good }).AcceptedHundredths(now, hours) == 100) return (round, at);
-                muted.Add((round, at));
-            }
-        }
+    // Of what comes in the largest lots, so that what others missed can be made up for; of those the latest, so that few entries wait for it.
+    private (ProvinceRound, int) FindLast(List<ProvinceRound> rounds) => rounds
+        .Select(round => (Round: round, At: Enumerable.Range(0, round.Orders).LastOrDefault(at => IsAccepted(round, round.Order(at).Course), -1)))
+        .Where(last => last.At >= 0 && IsAccepted(last.Round, last.Round.Order(last.At).Course with { Fate = SeededFate.Good }))
+        .OrderByDescending(last => DemoProduce.MedianKilograms(last.Round.Kind)).ThenByDescending(last => last.Round.Morning).First();
 
-        throw new InvalidOperationException("No order of the plan is accepted by now.");
-    }
+    private bool IsAccepted(ProvinceRound round, SeededCourse course) => course.AcceptedHundredths(now, SeededOrders.AcceptanceHours(terms, round.Kind.IsFresh)) > 0;
 }

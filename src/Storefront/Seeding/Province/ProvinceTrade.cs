@@ -30,7 +30,7 @@ internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMem
         for (var at = 0; at < plan.Rounds.Count; at++)
         {
             var round = plan.Rounds[at];
-            await stream.Add(Ledger(round.Morning), cancellation);
+            await stream.Add(Ledger(round.Morning < plan.Last.Round.Morning ? round.Morning : plan.Last.Round.Morning), cancellation);
             await stream.Add(Live(round), cancellation);
             done(100 * (at + 1) / plan.Rounds.Count);
         }
@@ -89,9 +89,11 @@ internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMem
     {
         var (kilograms, accepted) = (ProvincePlan.Kilograms(order), plan.Accepted(order));
         due += accepted;
+        if (plan.IsLast(order.Round, order.At)) return [new SeededLine(market.Sales[order.At % market.Sales.Count], Rest(market.Sales[order.At % market.Sales.Count]), 0)];
         // What earlier orders missed or brought too much is made up for by this one, within reason.
-        var size = accepted == 0 ? plan.Size : Math.Clamp((due / plan.Expected * plan.Scale.AcceptedGrams - Accepted) / 1000 / accepted, plan.Size / 4, plan.Size * 4);
-        if (plan.IsLast(order.Round, order.At)) return [new SeededLine(market.Sales[order.At % market.Sales.Count], new Weight(plan.Scale.AcceptedGrams - Accepted), 0)];
+        var size = accepted == 0 || order.Round == plan.Last.Round
+            ? plan.Size
+            : Math.Clamp((due / plan.Expected * plan.Scale.AcceptedGrams - Accepted) / 1000 / accepted, plan.Size / 4, plan.Size * 4);
         var lines = new List<SeededLine>();
         for (var line = 0; line < order.Lines; line++)
         {
@@ -103,6 +105,12 @@ internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMem
         }
 
         return lines;
+    }
+
+    private Weight Rest(SeededSale sale)
+    {
+        var rest = new Weight(plan.Scale.AcceptedGrams - Accepted);
+        return rest.IsPositive && rest <= sale.Orderable ? rest : throw new InvalidOperationException($"{rest} of {sale.Orderable} would make the sum exact.");
     }
 
     /// <summary>The lot, or the one of its round of which most is left, if that is worth a journey.</summary>
