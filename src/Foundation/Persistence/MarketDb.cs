@@ -48,6 +48,8 @@ public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IMo
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         // Indexable on every provider; longer texts say so themselves.
         configurationBuilder.Properties<string>().HaveMaxLength(Text);
+        // By code point as on SQLite, whatever the server's language: the same order everywhere, and an index serves a search for a code's beginning.
+        if (Database.IsNpgsql()) configurationBuilder.Properties<string>().UseCollation("C");
         if (Database.IsSqlite()) configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         else configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
     }

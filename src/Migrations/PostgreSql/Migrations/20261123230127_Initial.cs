@@ -37,20 +37,20 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(4000)", nullable: false),
                     Phone = table.Column<string>(type: "character varying(4000)", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
                     LiaisonId = table.Column<Guid>(type: "uuid", nullable: true),
                     Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -65,11 +65,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -86,11 +86,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     OrderId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     CharterVersion = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Divided_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Shortage_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -105,7 +105,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     LiaisonId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -121,13 +121,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -143,12 +143,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     Number = table.Column<int>(type: "integer", nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AdoptedBy_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AdoptedBy_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Preamble_En = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Preamble_Zh = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    AdoptedBy_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    AdoptedBy_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Preamble_En = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Preamble_Zh = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Title_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -161,15 +161,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TextVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Witness = table.Column<string>(type: "character varying(4000)", nullable: false),
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    WithdrawnBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -181,7 +181,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -194,11 +194,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PrefectureZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PrefectureEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    PrefectureZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    PrefectureEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     IsPovertyCounty = table.Column<bool>(type: "boolean", nullable: false),
                     Latitude = table.Column<double>(type: "double precision", nullable: false),
                     Longitude = table.Column<double>(type: "double precision", nullable: false)
@@ -213,7 +213,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -233,30 +233,30 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: false),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    VehiclePlate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ConformityNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    VehiclePlate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    ConformityNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpectedArrival = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Slip = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    SlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Slip = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    SlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ArrivalSlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ArrivalSlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     AcceptanceDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     WeighedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WeighedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ArrivalSlip = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    ArrivalSlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    WeighedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    ArrivalSlip = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    ArrivalSlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     BySilence = table.Column<bool>(type: "boolean", nullable: false),
                     DisputeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -271,19 +271,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Points = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: true),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Measured = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Limit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Measured = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Limit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Fact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Fact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -308,7 +308,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Households = table.Column<int>(type: "integer", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false)
@@ -323,8 +323,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false)
@@ -340,8 +340,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     YieldPerSeason_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -359,7 +359,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -374,19 +374,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(4000)", nullable: false),
                     Phone = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     IdNumber = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     BankAccount = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    BankAccountHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    BankAccountHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     People = table.Column<int>(type: "integer", nullable: false),
                     NeedWeight = table.Column<int>(type: "integer", nullable: true),
-                    NeedWeightReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NeedWeightReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -402,13 +402,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    RequestHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    RequestHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -421,7 +421,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
                     LineId = table.Column<Guid>(type: "uuid", nullable: false),
                     DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -432,9 +432,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Proof = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    RecordedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    OnBehalfOf = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Proof = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     Corrects = table.Column<Guid>(type: "uuid", nullable: true),
                     Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -455,7 +455,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -469,10 +469,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
                     TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Households = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -488,7 +488,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Gram = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Gram = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LotId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -503,27 +503,27 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CertificateNo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Packaging = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CertificateNo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Packaging = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     HarvestedFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     HarvestMonth = table.Column<int>(type: "integer", nullable: false),
                     Households = table.Column<int>(type: "integer", nullable: false),
                     ListedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Cover = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Cover = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SubmittedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -554,7 +554,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 {
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
                     StockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -567,8 +567,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -590,7 +590,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -609,9 +609,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -625,18 +625,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberPoNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DeliverTo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    MemberPoNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    DeliverTo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     DeliverOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PaymentTerms = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PlacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RequestedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RequestedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     ApprovalDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     CharterVersion = table.Column<int>(type: "integer", nullable: false),
                     Steps = table.Column<int>(type: "integer", nullable: false),
                     Total_Fen = table.Column<long>(type: "bigint", nullable: false),
@@ -653,12 +653,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
                     Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Active = table.Column<bool>(type: "boolean", nullable: false),
                     RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -677,12 +677,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -695,7 +695,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Run = table.Column<int>(type: "integer", nullable: false),
                     NeedWeight = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -714,20 +714,20 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Width = table.Column<int>(type: "integer", nullable: false),
                     Height = table.Column<int>(type: "integer", nullable: false),
                     CapturedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UploadedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UploadedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Failure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Failure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -740,16 +740,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Category = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Category = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     HarvestMonths = table.Column<int>(type: "integer", nullable: false),
-                    Storage = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Storage = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     ShelfLifeDays = table.Column<int>(type: "integer", nullable: false),
                     IsFresh = table.Column<bool>(type: "boolean", nullable: false),
-                    PriceBasis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PriceBasis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     PriceHigh_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
                     PriceHigh_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PriceLow_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
@@ -765,8 +765,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     OccurredMonth = table.Column<int>(type: "integer", nullable: false),
                     RecordedMonth = table.Column<int>(type: "integer", nullable: false),
                     Households = table.Column<int>(type: "integer", nullable: false),
@@ -810,10 +810,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     OrderId = table.Column<Guid>(type: "uuid", nullable: false),
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Run = table.Column<int>(type: "integer", nullable: false),
                     NeedWeight = table.Column<int>(type: "integer", nullable: false),
@@ -852,22 +852,22 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     LiaisonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VillageCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    VillageCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HarvestedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     OutOfSeason = table.Column<bool>(type: "boolean", nullable: false),
                     UnusualWeight = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     WantedPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
                     WantedPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -885,12 +885,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -909,14 +909,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ApprovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -929,13 +929,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Approved = table.Column<bool>(type: "boolean", nullable: true)
                 },
@@ -949,10 +949,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false)
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -964,7 +964,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Count = table.Column<int>(type: "integer", nullable: false),
                     LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -978,9 +978,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1003,8 +1003,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1023,9 +1023,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -1067,7 +1067,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1087,9 +1087,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1109,21 +1109,21 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    Binds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Binds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ComputedFrom_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ComputedFrom_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Demand_En = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Demand_Zh = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Severity_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Severity_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Source_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Source_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    ComputedFrom_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    ComputedFrom_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Demand_En = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Demand_Zh = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Name_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Severity_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Severity_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Source_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Source_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1143,15 +1143,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: true),
                     Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Label_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Text_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Text_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Label_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Label_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Text_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Text_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1180,7 +1180,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     AcceptanceHours = table.Column<int>(type: "integer", nullable: false),
                     BuyerArrivedGrams = table.Column<long>(type: "bigint", nullable: true),
                     AppliedTolerancePerMille = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
                     Disputed_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -1249,9 +1249,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1294,7 +1294,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
@@ -1326,11 +1326,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     Position = table.Column<int>(type: "integer", nullable: false),
                     LotId = table.Column<Guid>(type: "uuid", nullable: false),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     CertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     PriceBasis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     VatKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     TolerancePerMille = table.Column<int>(type: "integer", nullable: false),
@@ -1378,9 +1378,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     UnderWay = table.Column<int>(type: "integer", nullable: false),
                     Unsettled = table.Column<int>(type: "integer", nullable: false),
-                    ClosedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClosedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     CancellationAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancellationReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    CancellationReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1405,14 +1405,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     Position = table.Column<int>(type: "integer", nullable: false),
                     CooperativeId = table.Column<Guid>(type: "uuid", nullable: true),
                     DispatchId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PartFrom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PartTo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1436,9 +1436,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1462,7 +1462,7 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     DispatchLineId = table.Column<Guid>(type: "uuid", nullable: false),
                     DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Deduction_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Gross_Grams = table.Column<long>(type: "bigint", nullable: false),
                     Net_Grams = table.Column<long>(type: "bigint", nullable: false),
