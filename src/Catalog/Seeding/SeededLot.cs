@@ -94,4 +94,5 @@ public sealed record SeededStock
 }
 
 /// <summary>A certificate to be written.</summary>
-public sealed record SeededCertificate(Guid Id, string Number, Guid CooperativeId, string Produce, string CountyCode, DateOnly ValidFrom, DateOnly ValidTo, string RecordedBy, DateTimeOffset RecordedAt);
+public sealed record SeededCertificate(
+    Guid Id, string Number, Guid CooperativeId, string Produce, string CountyCode, DateOnly ValidFrom, DateOnly ValidTo, string RecordedBy, DateTimeOffset RecordedAt);

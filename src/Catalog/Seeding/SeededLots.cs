@@ -36,8 +36,8 @@ public static class SeededLots
         return new Stock
         {
             Id = id, ClientId = id.ToString("N"), LiaisonId = own.LiaisonId, HouseholdCode = own.HouseholdCode, CountyCode = lot.CountyCode, VillageCode = own.VillageCode,
-            Produce = lot.Kind.Code, Grade = lot.Grade, Weight = own.Weight, WantedPrice = lot.HouseholdPrice, HarvestedOn = lot.HarvestedOn, SpoilsOn = lot.SpoilsOn, Place = own.Place,
-            OutOfSeason = false, UnusualWeight = false, RecordedBy = own.RecordedBy, RecordedAt = own.RecordedAt,
+            Produce = lot.Kind.Code, Grade = lot.Grade, Weight = own.Weight, WantedPrice = lot.HouseholdPrice, HarvestedOn = lot.HarvestedOn,
+            SpoilsOn = lot.SpoilsOn, Place = own.Place, OutOfSeason = false, UnusualWeight = false, RecordedBy = own.RecordedBy, RecordedAt = own.RecordedAt,
         }.Recorded();
     }
 

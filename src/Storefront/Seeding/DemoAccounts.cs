@@ -12,6 +12,9 @@ internal static class DemoAccounts
     /// <summary>How many there are.</summary>
     public const int Count = 12;
 
+    /// <summary>Whether the account at a place is bound to the county.</summary>
+    public static bool HasCounty(int at) => at is Liaison or Clerk or Reviewer;
+
     public static IReadOnlyList<NewAccount> Of(Guid liaison, Guid cooperative, Guid member, Guid office, string county) =>
     [
         new("演示联络人", "19900000001", [Roles.Liaison], new AccountPlace(LiaisonId: liaison)),

@@ -11,7 +11,8 @@ public abstract class ProvinceHost : WebHost
 
     protected override bool Demo => false;
 
-    internal Task Seed(ProvinceScale scale) => ProvinceSeed.Run(Services, demo: true, scale, new SeedProgress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
+    internal Task Seed(ProvinceScale scale) =>
+        ProvinceSeed.Run(Services, demo: true, scale, new SeedProgress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
 
     protected override Task Furnish() => Seed(Scale);
 }

@@ -21,8 +21,7 @@ public sealed class BareTables
 
     private BareTables(MarketDb db, IReadOnlyList<ITable> tables) => (this.db, this.tables) = (db, tables);
 
-    /// <summary>Bares every table but those whose rows are there already.</summary>
-    /// <param name="schemas">The modules' schemas.</param>
+    /// <summary>Bares the tables of these schemas.</summary>
     public static async Task<BareTables> Of(MarketDb db, IReadOnlyCollection<string> schemas, CancellationToken cancellation)
     {
         var model = db.GetService<IDesignTimeModel>().Model.GetRelationalModel();

@@ -1,6 +1,8 @@
 namespace ConsumerAid.Storefront.Seeding.Province;
 
-/// <summary>Chance that depends on nothing but what it is asked about (SplitMix64): the same household has the same stock wherever it is looked at, and nothing is kept.</summary>
+/// <summary>
+/// Chance that depends on nothing but what it is asked about (SplitMix64): the same household has the same stock wherever it is looked at, and nothing is kept.
+/// </summary>
 internal struct Dice
 {
     private ulong state;

@@ -16,7 +16,9 @@ internal readonly record struct Slice(int First, int Count)
     }
 }
 
-/// <summary>A cooperative of the province with its households, liaisons and lots. It sells in two rounds a year; in each, every lot is of another block of its households.</summary>
+/// <summary>
+/// A cooperative of the province with its households, liaisons and lots. It sells in two rounds a year; in each, every lot is of another block of its households.
+/// </summary>
 internal sealed class ProvinceCooperative(int index, CountyFact county, int inCounty, IReadOnlyList<ProduceFact> kinds, IReadOnlyList<VillageFact> villages)
 {
     public const int Rounds = 2;

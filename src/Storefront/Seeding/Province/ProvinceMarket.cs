@@ -72,11 +72,15 @@ internal sealed class ProvinceMarket
                 round.Kind.NameZh, round.Kind.NameEn, cooperative.County.NameZh, cooperative.County.NameEn, cooperative.County.PrefectureZh, cooperative.County.PrefectureEn,
                 cooperative.Name, cooperative.NameEn,
             ],
-            Kind = round.Kind, Grade = grade, UnitPrice = sale.UnitPrice, HouseholdPrice = sale.HouseholdPrice, Tiers = sale.Tiers, MinimumOrder = sale.MinimumOrder, Step = sale.Step,
-            Certificate = certificate, Packaging = sale.Step.Grams == 1 ? "散装" : DemoProduce.Packaging(round.Kind), HarvestedOn = round.HarvestedOn, SpoilsOn = round.SpoilsOn,
-            Clerk = cooperative.Clerk, Reviewer = cooperative.Reviewer, CreatedAt = round.CreatedAt, SubmittedAt = round.Stage == RoundStage.Draft ? null : round.CreatedAt.AddHours(1),
-            ReviewedAt = isReviewed ? round.ReviewedAt : null, ReturnedBecause = round.Stage == RoundStage.Returned ? "包装说明与认定证书不一致,请更正。" : null,
-            EndedAt = isWithdrawn ? withdrawn : round.Stage == RoundStage.Public && ended <= now ? ended : null, WithdrawnBecause = isWithdrawn ? "余货转本地市场销售。" : null,
+            Kind = round.Kind, Grade = grade, UnitPrice = sale.UnitPrice, HouseholdPrice = sale.HouseholdPrice, Tiers = sale.Tiers,
+            MinimumOrder = sale.MinimumOrder, Step = sale.Step, Certificate = certificate,
+            Packaging = sale.Step.Grams == 1 ? "散装" : DemoProduce.Packaging(round.Kind), HarvestedOn = round.HarvestedOn, SpoilsOn = round.SpoilsOn,
+            Clerk = cooperative.Clerk, Reviewer = cooperative.Reviewer, CreatedAt = round.CreatedAt,
+            SubmittedAt = round.Stage == RoundStage.Draft ? null : round.CreatedAt.AddHours(1),
+            ReviewedAt = isReviewed ? round.ReviewedAt : null,
+            ReturnedBecause = round.Stage == RoundStage.Returned ? "包装说明与认定证书不一致,请更正。" : null,
+            EndedAt = isWithdrawn ? withdrawn : round.Stage == RoundStage.Public && ended <= now ? ended : null,
+            WithdrawnBecause = isWithdrawn ? "余货转本地市场销售。" : null,
             Undivided = sale.Undivided, LastOrderAt = sale.LastOrderAt, Stocks = [.. sale.Sellers.Select((seller, at) => Stock(lot, seller, at))],
         };
     }
@@ -88,8 +92,10 @@ internal sealed class ProvinceMarket
         var village = cooperative.VillageOf(liaison);
         return new SeededStock
         {
-            HouseholdCode = seller.HouseholdCode, LiaisonId = cooperative.Hands[liaison].Id, RecordedBy = cooperative.Hands[liaison].Account, RecordedAt = round.Morning.AddMinutes(2 * at),
-            VillageCode = village.Code, Place = village.Town + village.Name, Weight = plan.Offered(cooperative, round.Number, place), Promised = seller.Promised, Dispatched = seller.Dispatched,
+            HouseholdCode = seller.HouseholdCode, LiaisonId = cooperative.Hands[liaison].Id, RecordedBy = cooperative.Hands[liaison].Account,
+            RecordedAt = round.Morning.AddMinutes(2 * at),
+            VillageCode = village.Code, Place = village.Town + village.Name, Weight = plan.Offered(cooperative, round.Number, place),
+            Promised = seller.Promised, Dispatched = seller.Dispatched,
         };
     }
 

@@ -5,7 +5,6 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Registry;
-using ConsumerAid.Registry.Accounts;
 using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Organisations;
 using ConsumerAid.Registry.Seeding;
@@ -13,27 +12,23 @@ using MediatR;
 
 namespace ConsumerAid.Storefront.Seeding.Province;
 
-/// <summary>A member unit, with the account codes of who asks and who releases.</summary>
-internal sealed record ProvinceMember(Guid Id, string Purchaser, string Approver);
-
-/// <summary>Organisations, accounts, liaisons and households of the province. Only the demo's accounts can sign in, and only where they may.</summary>
+/// <summary>Organisations, liaisons and households of the province, with their accounts.</summary>
 internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator mediator, Counters counters, PersonalVault vault, DateTimeOffset now, bool demo)
 {
     private const int OrganisationsAtOnce = 1_000;
 
     private readonly Invented invented = new(20200402);
     private readonly DateTimeOffset founded = now.AddDays(-420);
-    private readonly List<(string Code, NewAccount Account, string? County, string? PasswordHash)> accounts = [];
-    private string?[] known = [];
-    private long nextAccount, nextLiaison;
-    private int phones;
+    private readonly ProvinceAccounts accounts = new(plan, vault, now.AddDays(-420), demo);
+    private long nextLiaison;
 
-    public IReadOnlyList<ProvinceMember> Members { get; private set; } = [];
+    public IReadOnlyList<ProvinceMember> Members => accounts.Members;
 
     /// <summary>Enters organisations and takes the numbers that codes are made of.</summary>
     public async Task Enrol(CancellationToken cancellation)
     {
-        var office = (await Organisations([new RegisterOrganisation(OrganisationKind.AllianceOffice, null, new OrganisationForm("湖南省消费帮扶联盟办公室", "Alliance office", null, null, Money.Zero))], cancellation))[0];
+        var alliance = new OrganisationForm("湖南省消费帮扶联盟办公室", "Alliance office", null, null, Money.Zero);
+        var office = (await Organisations([new RegisterOrganisation(OrganisationKind.AllianceOffice, null, alliance)], cancellation))[0];
         var members = await Organisations([.. Enumerable.Range(0, plan.Scale.Members).Select(Member)], cancellation);
         var ids = await Organisations([.. plan.Cooperatives.Select(Cooperative)], cancellation);
         foreach (var (cooperative, id) in plan.Cooperatives.Zip(ids)) cooperative.Id = id;
@@ -45,15 +40,13 @@ internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator 
             foreach (var cooperative in county) cooperative.FirstNumber = first + cooperative.HouseholdsBefore;
         }
 
-        var counties = plan.Cooperatives.DistinctBy(cooperative => cooperative.County.Code).Count();
-        nextAccount = await counters.Next(Series.Account, cancellation, plan.Scale.Liaisons + plan.Cooperatives.Count + 2 * members.Count + counties + DemoAccounts.Count);
-        Accounts(members, office);
+        await accounts.Open(members, office, counters, cancellation);
     }
 
     /// <summary>Accounts, then each cooperative's liaisons and households.</summary>
     public async Task Write(BulkStream stream, Action<int> done, CancellationToken cancellation)
     {
-        await stream.Add(Pending(), cancellation);
+        await stream.Add(accounts.Rows(), cancellation);
         foreach (var cooperative in plan.Cooperatives)
         {
             await stream.Add(People(cooperative), cancellation);
@@ -81,35 +74,6 @@ internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator 
     private static RegisterOrganisation Cooperative(ProvinceCooperative cooperative) => new(OrganisationKind.Cooperative, cooperative.County.Code, new OrganisationForm(
         cooperative.Name, cooperative.NameEn, ProvincePerson.CreditCode(cooperative.County.Code, cooperative.InCounty), null, Money.Zero));
 
-    // A liaison's account comes with its liaison.
-    private void Accounts(IReadOnlyList<Guid> members, Guid office)
-    {
-        var (first, hash) = (plan.Cooperatives[0], demo ? SeededAccounts.Hash(DemoPeople.Password) : null);
-        known = demo ? [.. DemoAccounts.Of(Guid.Empty, first.Id, members[0], office, first.County.Code).Select((account, at) => at == DemoAccounts.Liaison ? null : Code(account, first.County.Code, hash))] : [];
-        var reviewers = plan.Cooperatives.Select(cooperative => cooperative.County.Code).Distinct(StringComparer.Ordinal)
-            .ToDictionary(county => county, county => Account(Roles.CountyReviewer, new AccountPlace(CountyCode: county), county), StringComparer.Ordinal);
-        if (demo) reviewers[first.County.Code] = known[DemoAccounts.Reviewer]!;
-        foreach (var cooperative in plan.Cooperatives)
-        {
-            cooperative.Clerk = demo && cooperative == first ? known[DemoAccounts.Clerk]! : Account(Roles.Cooperative, new AccountPlace(cooperative.Id), cooperative.County.Code);
-            cooperative.Reviewer = reviewers[cooperative.County.Code];
-        }
-
-        Members = [.. members.Select((id, at) => demo && at == 0
-            ? new ProvinceMember(id, known[DemoAccounts.Purchaser]!, known[DemoAccounts.Approver]!)
-            : new ProvinceMember(id, Account(Roles.Purchaser, new AccountPlace(id)), Account(Roles.Approver, new AccountPlace(id))))];
-    }
-
-    private string Account(string role, AccountPlace place, string? county = null) =>
-        Code(new NewAccount(invented.Name(), ProvincePerson.Phone(phones++), [role], place), county, null);
-
-    private string Code(NewAccount account, string? county, string? passwordHash)
-    {
-        var code = $"U-{nextAccount++:D6}";
-        accounts.Add((code, account, county, passwordHash));
-        return code;
-    }
-
     private IEnumerable<object> People(ProvinceCooperative cooperative)
     {
         var hands = new List<(Guid Id, string Account)>();
@@ -120,30 +84,18 @@ internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator 
             var (row, liaison) = SeededLiaisons.Of(
                 nextLiaison++, new EnrolledLiaison(invented.Name(), cooperative.VillageOf(at).Code, ChinaTime.DayOf(founded.AddDays(-30))), households, vault);
             yield return row;
-            var isKnown = demo && cooperative.Index == 0 && at == 0;
-            hands.Add((liaison.Id, isKnown
-                ? Code(DemoAccounts.Of(liaison.Id, default, default, default, cooperative.County.Code)[DemoAccounts.Liaison], cooperative.County.Code, SeededAccounts.Hash(DemoPeople.Password))
-                : Account(Roles.Liaison, new AccountPlace(LiaisonId: liaison.Id), cooperative.County.Code)));
+            hands.Add((liaison.Id, accounts.OfLiaison(cooperative, at, liaison.Id)));
             witnesses.Add(vault.Seal(invented.Name()));
         }
 
         cooperative.Hands = [.. hands];
-        foreach (var row in Pending()) yield return row;
+        foreach (var row in accounts.Rows()) yield return row;
         for (var at = 0; at < cooperative.Households.Count; at++)
         {
             var hand = cooperative.LiaisonOf(at);
-            foreach (var row in SeededHouseholds.Of(cooperative.HouseholdCode(at), Household(cooperative, at), vault, witnesses[hand], ChinaTime.DayOf(now), hands[hand].Account)) yield return row;
+            var rows = SeededHouseholds.Of(cooperative.HouseholdCode(at), Household(cooperative, at), vault, witnesses[hand], ChinaTime.DayOf(now), hands[hand].Account);
+            foreach (var row in rows) yield return row;
         }
-    }
-
-    private IEnumerable<object> Pending()
-    {
-        foreach (var (code, account, county, hash) in accounts)
-        {
-            foreach (var row in SeededAccounts.Of(code, account, county, hash, demo && hash is not null, vault, founded)) yield return row;
-        }
-
-        accounts.Clear();
     }
 
     private EnrolledHousehold Household(ProvinceCooperative cooperative, int at)
@@ -153,7 +105,7 @@ internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator 
         {
             VillageCode = cooperative.VillageOf(cooperative.LiaisonOf(at)).Code,
             Form = new HouseholdForm(
-                invented.Name(), number % 4 == 0 ? null : ProvincePerson.Phone(phones++), ProvincePerson.IdNumber(cooperative.County.Code, number), invented.BankAccount(),
+                invented.Name(), number % 4 == 0 ? null : accounts.Phone(), ProvincePerson.IdNumber(cooperative.County.Code, number), invented.BankAccount(),
                 ProvinceScale.People(cooperative.Households.First + at)),
             Category = cooperative.CategoryOf(at), Holdings = [.. Holdings(cooperative, at)], CooperativeId = cooperative.Id,
             LiaisonId = cooperative.Hands[cooperative.LiaisonOf(at)].Id, Consents = [ConsentKind.Representation, ConsentKind.Sale], At = founded,

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Storefront.Seeding.Province;
 
 /// <summary>
-/// Who sells what, when, and how it is ordered, before anything is written. Cooperatives are in the poverty counties that have produce (CH-04). The plan tells how large stocks
-/// must be so that exactly the wanted weight is accepted: orders follow it, each mending what the one before missed, and the last is of loose goods, to the gram.
+/// Who sells what, when, and how it is ordered, before anything is written. Cooperatives are in the poverty counties that have produce (CH-04). The plan tells how large
+/// stocks must be so that exactly the wanted weight is accepted: orders follow it, each mending what the one before missed, and the last is of loose goods, to the gram.
 /// </summary>
 internal sealed class ProvincePlan
 {
@@ -27,7 +27,8 @@ internal sealed class ProvincePlan
     private ProvincePlan(ProvinceScale scale, IReadOnlyList<ProvinceCooperative> cooperatives, CharterTerms terms, DateTimeOffset now)
     {
         (Scale, Cooperatives, this.terms, this.now) = (scale, cooperatives, terms, now);
-        List<ProvinceRound> rounds = [.. cooperatives.SelectMany(cooperative => Enumerable.Range(0, ProvinceCooperative.Rounds).Select(number => new ProvinceRound(cooperative, number, now)))
+        List<ProvinceRound> rounds = [.. cooperatives
+            .SelectMany(cooperative => Enumerable.Range(0, ProvinceCooperative.Rounds).Select(number => new ProvinceRound(cooperative, number, now)))
             .Where(round => round.Lots.Count > 0).OrderBy(round => round.Morning)];
         GiveOrders(rounds);
         Last = FindLast(rounds);
@@ -53,7 +54,8 @@ internal sealed class ProvincePlan
 
     public static async Task<ProvincePlan> Make(MarketDb db, ProvinceScale scale, CharterTerms terms, DateTimeOffset now, CancellationToken cancellation)
     {
-        var kinds = (await db.Produce().Where(kind => kind.ShelfLifeDays >= LeastShelfLife).ToListAsync(cancellation)).GroupBy(kind => kind.CountyCode).ToDictionary(group => group.Key, group => group.OrderBy(kind => kind.Code, StringComparer.Ordinal).ToList());
+        var kinds = (await db.Produce().Where(kind => kind.ShelfLifeDays >= LeastShelfLife).ToListAsync(cancellation)).OrderBy(kind => kind.Code, StringComparer.Ordinal)
+            .GroupBy(kind => kind.CountyCode).ToDictionary(group => group.Key, group => group.ToList());
         var counties = (await db.Counties().Where(county => county.IsPovertyCounty).ToListAsync(cancellation)).Where(county => kinds.ContainsKey(county.Code))
             .OrderByDescending(county => county.Code == DemoPeople.Home).ThenBy(county => county.Code, StringComparer.Ordinal).ToList();
         var villages = (await db.Villages().ToListAsync(cancellation)).Where(village => !village.Name.Contains("社区", StringComparison.Ordinal))
@@ -67,7 +69,8 @@ internal sealed class ProvincePlan
             var start = inCounty * around.Count / (scale.Cooperatives / counties.Count + 1);
             cooperatives.Add(new ProvinceCooperative(i, county, inCounty, kinds[county.Code], [.. Enumerable.Range(start, 6).Select(at => around[at % around.Count])])
             {
-                Households = households, Liaisons = Slice.Of(scale.Liaisons, i, scale.Cooperatives), Lots = Slice.Of(scale.Lots, i, scale.Cooperatives), HouseholdsBefore = before[which],
+                Households = households, Liaisons = Slice.Of(scale.Liaisons, i, scale.Cooperatives), Lots = Slice.Of(scale.Lots, i, scale.Cooperatives),
+                HouseholdsBefore = before[which],
             });
             before[which] += households.Count;
         }

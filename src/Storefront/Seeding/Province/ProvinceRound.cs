@@ -25,8 +25,13 @@ internal sealed class ProvinceRound
         (HarvestedOn, RecordedOn) = Days(Kind, today, ref dice);
         SpoilsOn = HarvestedOn.AddDays(Kind.ShelfLifeDays);
         Morning = ChinaTime.StartOf(RecordedOn).AddHours(8).AddMinutes(dice.Next(120));
-        Stage = RecordedOn < today.AddDays(-3) ? RoundStage.Public : dice.Next(10) switch { < 2 => RoundStage.Draft, < 5 => RoundStage.InReview, < 6 => RoundStage.Returned, _ => RoundStage.Public };
-        if (ReviewedAt > now) Stage = RoundStage.Draft;
+        Stage = ReviewedAt > now ? RoundStage.Draft : RecordedOn < today.AddDays(-3) ? RoundStage.Public : dice.Next(10) switch
+        {
+            < 2 => RoundStage.Draft,
+            < 5 => RoundStage.InReview,
+            < 6 => RoundStage.Returned,
+            _ => RoundStage.Public,
+        };
         var life = ChinaTime.EndOf(SpoilsOn) - ReviewedAt;
         var sale = life * 0.6 < LongestSale ? life * 0.6 : LongestSale;
         SaleEnds = ReviewedAt + sale < now ? ReviewedAt + sale : now;

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Storefront.Seeding.Province;
 
 /// <summary>
-/// A whole province, or a part of it in proportion, in one transaction: whoever is killed leaves the database as empty as it was. People, households and companies are invented;
-/// lots, orders and ledger have come about by the product's own rules.
+/// A whole province, or a part of it in proportion, in one transaction: whoever is killed leaves the database as empty as it was. People, households and companies are
+/// invented; lots, orders and ledger have come about by the product's own rules.
 /// </summary>
 internal static class ProvinceSeed
 {
@@ -71,5 +71,6 @@ internal static class ProvinceSeed
     }
 
     // Without it PostgreSQL plans for empty tables until its own cleaner has come round.
-    private static Task Analyse(MarketDb db, CancellationToken cancellation) => db.Database.IsSqlServer() ? Task.CompletedTask : db.Database.ExecuteSqlRawAsync("ANALYZE", cancellation);
+    private static Task Analyse(MarketDb db, CancellationToken cancellation) =>
+        db.Database.IsSqlServer() ? Task.CompletedTask : db.Database.ExecuteSqlRawAsync("ANALYZE", cancellation);
 }

@@ -13,7 +13,9 @@ namespace ConsumerAid.Storefront.Seeding.Province;
 /// </summary>
 internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMember> members, CharterTerms terms, DateTimeOffset now)
 {
-    private static readonly string[] Places = ["长沙市岳麓区学士路 128 号 食堂", "长沙市芙蓉区车站北路 9 号 门店", "株洲市天元区珠江南路 55 号 中转仓", "长沙市雨花区万家丽路 300 号 冷库"];
+    private static readonly string[] Places =
+        ["长沙市岳麓区学士路 128 号 食堂", "长沙市芙蓉区车站北路 9 号 门店", "株洲市天元区珠江南路 55 号 中转仓", "长沙市雨花区万家丽路 300 号 冷库"];
+
     private static readonly PaymentTerms[] Terms = [PaymentTerms.Net30, PaymentTerms.OnReceipt, PaymentTerms.Net15, PaymentTerms.Prepaid];
 
     private readonly PriorityQueue<SeededEntries, (DateTimeOffset At, int Turn)> waiting = new();
@@ -63,7 +65,11 @@ internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMem
 
         foreach (var row in market.Rows(now)) yield return row;
         if (before is not null) soldBefore.Remove(round.Cooperative);
-        else if (round.Cooperative.HasOneKind) soldBefore[round.Cooperative] = market.Sales.SelectMany(sale => sale.Sellers).ToDictionary(seller => seller.HouseholdCode, seller => seller.AllSold, StringComparer.Ordinal);
+        else if (round.Cooperative.HasOneKind)
+        {
+            soldBefore[round.Cooperative] = market.Sales.SelectMany(sale => sale.Sellers)
+                .ToDictionary(seller => seller.HouseholdCode, seller => seller.AllSold, StringComparer.Ordinal);
+        }
     }
 
     /// <summary>Null when nothing is left that it could order.</summary>
@@ -78,7 +84,8 @@ internal sealed class ProvinceTrade(ProvincePlan plan, IReadOnlyList<ProvinceMem
             new SeededOrder
             {
                 MemberId = member.Id, Purchaser = member.Purchaser, Approver = member.Approver, Clerk = round.Cooperative.Clerk,
-                MemberPoNumber = $"CG{ChinaTime.DayOf(order.Course.PlacedAt):yyMMdd}-{number:D6}", DeliverTo = Places[dice.Next(Places.Length)], PaymentTerms = Terms[dice.Next(Terms.Length)],
+                MemberPoNumber = $"CG{ChinaTime.DayOf(order.Course.PlacedAt):yyMMdd}-{number:D6}", DeliverTo = Places[dice.Next(Places.Length)],
+                PaymentTerms = Terms[dice.Next(Terms.Length)],
                 VehiclePlate = $"湘N{10_000 + dice.Next(90_000)}", Course = order.Course, RecordedAfter = dice.Minutes(2, 20), Lines = lines,
             },
             terms,
