@@ -22,23 +22,36 @@ internal sealed class RulesOnForms(Words words) : IAsyncPageFilter
         var done = await next();
         switch (done.Exception)
         {
-            case NotFound:
-                Answer(done, new StatusCodeResult(StatusCodes.Status404NotFound));
-                break;
-            case Forbidden:
-                Answer(done, new StatusCodeResult(StatusCodes.Status403Forbidden));
+            case NotFound or Forbidden:
+                Answer(done, Refusal(done.Exception));
                 break;
             case RuleBroken broken when done.HandlerInstance is PageModel page && HttpMethods.IsPost(context.HttpContext.Request.Method):
                 Tell(page.ModelState, broken);
-                if (page is IFormPage form) await form.ShowAsync();
-                page.Response.StatusCode = broken.Status;
-                Answer(done, page.Page());
+                Answer(done, await Again(page, broken.Status));
                 break;
             case RuleBroken broken when HttpMethods.IsPut(context.HttpContext.Request.Method):
                 Answer(done, new ContentResult { StatusCode = broken.Status, Content = words[broken.Code, [.. broken.Arguments]] });
                 break;
         }
     }
+
+    /// <summary>What was sent may have been wrong before anybody asked whose thing it is: showing the form again does.</summary>
+    private static async Task<IActionResult> Again(PageModel page, int status)
+    {
+        try
+        {
+            if (page is IFormPage form) await form.ShowAsync();
+        }
+        catch (Exception refused) when (refused is NotFound or Forbidden)
+        {
+            return Refusal(refused);
+        }
+
+        page.Response.StatusCode = status;
+        return page.Page();
+    }
+
+    private static StatusCodeResult Refusal(Exception refused) => new(refused is NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 
     private static void Answer(PageHandlerExecutedContext done, IActionResult result)
     {
