@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using Microsoft.AspNetCore.Hosting;
@@ -12,6 +14,7 @@ namespace ConsumerAid.Testing;
 /// </summary>
 public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private static int browsers;
     private DatabaseSettings? database;
 
     public WebHost() => UseKestrel(0);
@@ -37,10 +40,22 @@ public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
         await Furnish();
     }
 
-    /// <summary>A client that keeps cookies and does not follow redirections.</summary>
+    /// <summary>A client that keeps cookies and does not follow redirections. Each comes from a loopback address of its own: an address may sign in sixty times a minute.</summary>
     public HttpClient Browse()
     {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false };
+        var home = new IPAddress([127, 1, .. BitConverter.GetBytes(IPAddress.HostToNetworkOrder((short)Interlocked.Increment(ref browsers)))]);
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(home, 0));
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
         return new HttpClient(handler) { BaseAddress = Address };
     }
 

@@ -9,9 +9,9 @@ namespace ConsumerAid.Storefront.Tests.Journey;
 /// <summary>Somebody's script at the HTTP API: with a token, or anonymous.</summary>
 internal sealed class Caller(Uri address, string? token = null)
 {
-    public const string Password = "demo-ConsumerAid-2026";
+    public const string Password = Demo.Password;
 
-    private static readonly string[] Roots = ["/api", "/health", "/metrics", "/openapi", "/photos", "/drawings"];
+    private static readonly string[] Roots = ["/api", "/health", "/metrics", "/openapi", "/photos", "/covers", "/drawings", "/sitemap", "/robots", "/language", "/units", "/text"];
 
     // One pool of connections for all tests of the process.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
@@ -88,9 +88,6 @@ internal static class JsonReading
 /// <summary>The demo's people at the API of one host, and short cuts through the main job.</summary>
 internal sealed class People(WebHost host)
 {
-    /// <summary>The collection of tests in which they trade: one after the other, for what one sells changes what the next is dealt.</summary>
-    public const string AtWork = "the demo's people at work";
-
     private static readonly Dictionary<string, Task<Caller>> Known = [];
 
     public Caller Anyone { get; } = new(host.Address);

@@ -3,7 +3,7 @@ using ConsumerAid.Testing;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>A POST that is sent twice has one effect.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed class IdempotencyTests(WebHost host)
 {
     private readonly People people = new(host);

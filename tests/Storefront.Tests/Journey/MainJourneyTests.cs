@@ -6,12 +6,10 @@ using ConsumerAid.Testing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
-[assembly: AssemblyFixture(typeof(WebHost))]
-
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>The main job through the HTTP API, by its roles: every shape that scripts rely on.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed partial class MainJourneyTests(WebHost host)
 {
     private readonly People people = new(host);

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>What the API does not do, and how it says so.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed class RefusalTests(WebHost host)
 {
     private readonly People people = new(host);

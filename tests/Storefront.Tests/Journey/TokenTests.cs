@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>Signing in to the API.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed class TokenTests(WebHost host)
 {
     private readonly People people = new(host);
@@ -77,7 +77,7 @@ public sealed class TokenTests(WebHost host)
     [Fact]
     public async Task A_token_opens_no_page_and_a_session_no_call()
     {
-        using var browser = await SignedIn.Browse(host, "19900000008");
+        var browser = await SignedIn.Browse(host, "19900000008");
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/orders")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync("/account")).StatusCode);
     }
