@@ -1,5 +1,6 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Personal;
+using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Organisations;
 using ConsumerAid.Registry.Personal;
@@ -41,12 +42,13 @@ internal sealed class AccountRows(MarketDb db, PersonalVault vault)
 {
     public async Task<List<AccountRow>> Rows(IQueryable<Account> accounts, Viewer viewer, CancellationToken cancellation)
     {
+        var english = Reader.Current.English;
         var rows = await accounts.Select(account => new
         {
             Account = account,
             Roles = db.Set<AccountRole>().Where(role => role.AccountId == account.Id).OrderBy(role => role.Role).Select(role => role.Role).ToList(),
-            Organisation = db.Organisations().Where(row => row.Id == account.OrganisationId).Select(row => row.Name).FirstOrDefault(),
-            County = db.Counties().Where(row => row.Code == account.CountyCode).Select(row => row.NameZh).FirstOrDefault(),
+            Organisation = db.Organisations().Where(row => row.Id == account.OrganisationId).Select(row => english ? row.NameEn ?? row.Name : row.Name).FirstOrDefault(),
+            County = db.Counties().Where(row => row.Code == account.CountyCode).Select(row => english ? row.NameEn : row.NameZh).FirstOrDefault(),
         }).ToListAsync(cancellation);
         return
         [

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ConsumerAid.Browser.Tests;
+
+/// <summary>Every page of ours, seen by everybody who can reach it, in both languages: it fits a narrow phone, everybody can use it, it asks no other host, and it says everything in its own language.</summary>
+public sealed partial class EveryPageTests(Site site)
+{
+    private static readonly SemaphoreSlim Once = new(1);
+    private static Places? places;
+    private static KnownChinese? known;
+
+    public static TheoryData<string, string> Readers { get; } = new(
+        from person in Site.People.Keys
+        from language in new[] { "zh", "en" }
+        select (person, language));
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task A_page_is_whole(string person, string language)
+    {
+        var (places, known) = await Known();
+        var addresses = places.Of(person);
+        Assert.NotEmpty(addresses);
+        var faults = new ConcurrentQueue<string>();
+        var (client, cookies) = await site.SignIn(person);
+        client.Dispose();
+        var next = new ConcurrentQueue<string>(addresses);
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            await using var context = await site.Open(cookies, 1280, language);
+            var looking = await Looking.In(site, context, faults);
+            while (next.TryDequeue(out var address))
+            {
+                await looking.Go(address, language);
+                var name = $"{language}-{person}{address.Replace('/', '_')}";
+                await looking.Picture(name, 1280);
+                if (language == "zh") await looking.Everybody_can_use_it();
+                await looking.Picture(name, 360);
+                await looking.FitsANarrowPhone();
+                foreach (var text in await looking.Texts())
+                {
+                    if (RawKey().Match(text) is { Success: true } key) looking.Note($"a raw key: {key.Value}");
+                    if (language == "en") foreach (var left in known.NotDataIn(text)) looking.Note($"Chinese left: {left} in “{text[..Math.Min(text.Length, 80)]}”");
+                }
+            }
+        }));
+        Assert.True(faults.IsEmpty, string.Join('\n', faults.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_page_has_an_address_that_somebody_can_reach()
+    {
+        var (places, _) = await Known();
+        Assert.True(places.Unreached.Count == 0, "No link leads to these pages; give each an example address in Places.Made: " + string.Join(", ", places.Unreached));
+    }
+
+    private async Task<(Places Places, KnownChinese Known)> Known()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            return (places ??= await Places.Explore(site), known ??= await KnownChinese.Of(site));
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    /// <summary>A key of Words that nobody translated: two or more words with hyphens behind a dot, as “orders.not-enough”.</summary>
+    [GeneratedRegex(@"(?<![\w./@-])(?:orders|catalog|stock|lots?|registry|charter|ledger|admin|account|values|weight|web|foundation|dispatch|review)\.[a-z]+(?:-[a-z]+)*(?![\w./@-])", RegexOptions.None, 1000)]
+    private static partial Regex RawKey();
+}
