@@ -11,7 +11,8 @@ namespace ConsumerAid.Browser.Tests;
 /// </summary>
 public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<string>> of, IReadOnlyList<string> unreached)
 {
-    private const int PerPage = 2;
+    /// <summary>Addresses of one page that are looked at, and that are read for their links.</summary>
+    private const int Looked = 2, Read = 12;
 
     /// <summary>Pages that no link leads to: from the address of another page, with something behind it.</summary>
     private static readonly Dictionary<string, (string From, Func<string, string> Make)> Made = new(StringComparer.Ordinal)
@@ -53,7 +54,7 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
             var next = new Queue<string>(["/", .. pages.Where(page => !page.Page.Contains('{')).Select(page => "/" + page.Page)]);
             while (next.TryDequeue(out var address))
             {
-                if (PageOf(address) is not { } page || !seen.Add(address) || own.GetValueOrDefault(page)?.Count >= PerPage) continue;
+                if (PageOf(address) is not { } page || !seen.Add(address) || own.GetValueOrDefault(page)?.Count >= Read) continue;
                 foreach (var link in await Visit(client, address, own, page)) next.Enqueue(link);
             }
         }
@@ -62,9 +63,9 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
         {
             foreach (var (person, own) in found)
             {
-                foreach (var address in found.Values.SelectMany(theirs => theirs.GetValueOrDefault(from, [])).Distinct(StringComparer.Ordinal).ToList())
+                foreach (var address in found.Values.SelectMany(theirs => theirs.GetValueOrDefault(from, []).Take(Looked)).Distinct(StringComparer.Ordinal).ToList())
                 {
-                    if (!(own.GetValueOrDefault(page)?.Count >= PerPage)) await Visit(clients[person], make(address), own, page);
+                    if (!(own.GetValueOrDefault(page)?.Count >= Looked)) await Visit(clients[person], make(address), own, page);
                 }
             }
         }
@@ -75,7 +76,7 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
         return new Places(
             found.ToDictionary(
                 pair => pair.Key,
-                pair => (IReadOnlyList<string>)[.. pair.Value.Where(page => pair.Key == "visitor" || !open.Contains(page.Key)).SelectMany(page => page.Value)],
+                pair => (IReadOnlyList<string>)[.. pair.Value.Where(page => pair.Key == "visitor" || !open.Contains(page.Key)).SelectMany(page => page.Value.Take(Looked))],
                 StringComparer.Ordinal),
             [.. pages.Select(page => page.Page).Where(page => found.Values.All(own => !own.ContainsKey(page)))]);
     }

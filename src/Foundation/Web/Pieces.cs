@@ -45,6 +45,9 @@ public sealed record ShareTable(IReadOnlyList<ShareRow> Rows)
     /// <summary>A preview, not yet in force.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>What is divided, where several tables stand on one page.</summary>
+    public string? Of { get; init; }
+
     /// <summary>What heads the first column: 农户 or 代号.</summary>
     public required string Who { get; init; }
 }
