@@ -1,5 +1,6 @@
 using System.Text;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Orders;
 using ConsumerAid.Registry;
 using ConsumerAid.Storefront.Host;
 using ConsumerAid.Storefront.Seeding.Province;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Storefront.Tests.Seeding;
 
-/// <summary>A seed that is stopped half way.</summary>
-public sealed class StoppedSeedTests
+/// <summary>Making a province, on any day, and being stopped half way.</summary>
+public sealed class ProvinceSeedTests
 {
     [Theory]
     [EachDatabase]
@@ -29,6 +30,20 @@ public sealed class StoppedSeedTests
         await ProvinceSeed.Run(market.Services, demo: false, scale, new SeedProgress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
         Assert.Equal(scale.Households, await market.Look(db => db.Households().CountAsync()));
         Assert.Equal(shape, await market.Look(DatabaseShape.Of));
+    }
+
+    [Theory]
+    [InlineData(130)]
+    [InlineData(310)]
+    public async Task Whatever_is_in_season_the_sum_is_exact(int days)
+    {
+        var scale = new ProvinceScale(150 + days);
+        await using var market = await Market.OpenAsync(DatabaseProvider.Sqlite);
+        market.Clock.Advance(TimeSpan.FromDays(days));
+        await MarketHost.LoadReferences(market.Services, TestContext.Current.CancellationToken);
+
+        await ProvinceSeed.Run(market.Services, demo: false, scale, new SeedProgress(TextWriter.Null, isTerminal: false), TestContext.Current.CancellationToken);
+        Assert.Equal(scale.AcceptedGrams, await market.Look(db => db.OrderLines().SumAsync(line => line.Accepted.Grams)));
     }
 
     /// <summary>Stops when the first half of the orders is told to be there.</summary>
