@@ -57,13 +57,14 @@ public static class MarketMigrator
         }
     }
 
+    // The file stays: were it deleted when let go, one that had opened it just before would lock what nobody else can find any more.
     private static async Task<FileStream> LockFile(string path, CancellationToken cancellation)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
             catch (IOException) when (tries < 600)
             {
