@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConsumerAid.Bench;
 
 /// <summary>Requests sent over connections that stay open, one after another on each; as little work as possible here, for the server shares the machine.</summary>
-internal static class Load
+internal static partial class Load
 {
     /// <summary>Sends for so long from so many clients, or until <paramref name="next"/> answers null, and counts the answers.</summary>
     /// <param name="next">The next request of a client, by the client's number and the request's: the bytes as they go over the wire.</param>
@@ -41,7 +42,7 @@ internal static class Load
     internal readonly record struct Sent(int Count, double Seconds);
 
     /// <summary>One open connection.</summary>
-    internal sealed class Wire : IDisposable
+    internal sealed partial class Wire : IDisposable
     {
         private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         private byte[] buffer = new byte[1 << 18];
@@ -50,8 +51,8 @@ internal static class Load
 
         public void Dispose() => socket.Dispose();
 
-        /// <summary>Sends and reads the whole answer: head and body as text of one byte a character.</summary>
-        public async Task<string> Ask(byte[] request, int status) => Encoding.Latin1.GetString(buffer, 0, await Send(request, status));
+        /// <summary>Sends and reads the whole answer: head and body as text of one byte a character, the seams between its chunks taken out.</summary>
+        public async Task<string> Ask(byte[] request, int status) => Seam().Replace(Encoding.Latin1.GetString(buffer, 0, await Send(request, status)), "");
 
         /// <summary>Sends and reads the whole answer.</summary>
         /// <returns>Its length with its head.</returns>
@@ -80,6 +81,9 @@ internal static class Load
                 if (length >= 0 ? filled >= head + length : buffer.AsSpan(head, filled - head).EndsWith("0\r\n\r\n"u8)) return filled;
             }
         }
+
+        [GeneratedRegex("\\r\\n[0-9a-f]{1,6}\\r\\n", RegexOptions.None, 1000)]
+        private static partial Regex Seam();
 
         // -1: in chunks.
         private static int LengthOf(ReadOnlySpan<byte> head)
