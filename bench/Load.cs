@@ -52,7 +52,11 @@ internal static partial class Load
         public void Dispose() => socket.Dispose();
 
         /// <summary>Sends and reads the whole answer: head and body as text of one byte a character, the seams between its chunks taken out.</summary>
-        public async Task<string> Ask(byte[] request, int status) => Seam().Replace(Encoding.Latin1.GetString(buffer, 0, await Send(request, status)), "");
+        public async Task<string> Ask(byte[] request, int status)
+        {
+            var length = await Send(request, status);
+            return Seam().Replace(Encoding.Latin1.GetString(buffer, 0, length), "");
+        }
 
         /// <summary>Sends and reads the whole answer.</summary>
         /// <returns>Its length with its head.</returns>
