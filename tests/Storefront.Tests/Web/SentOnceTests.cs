@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ConsumerAid.Orders;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Registry;
-using ConsumerAid.Storefront.Tests.Pages;
+using ConsumerAid.Storefront.Tests.Journey;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Web;
 
 /// <summary>Forms without script: pressing twice has one effect.</summary>
-[Collection(Demo.Name)]
+[Collection(People.AtWork)]
 public sealed partial class SentOnceTests(WebHost host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,13 +19,12 @@ public sealed partial class SentOnceTests(WebHost host)
     [Fact]
     public async Task An_order_that_is_sent_five_times_at_once_is_one_order_and_leads_to_one_page()
     {
-        var lot = await (await Api.Market.Of(host)).Lot();
-        var browser = await Browser.As(host, 3);
+        var lot = await new People(host).PublicLot();
+        var browser = await Browser.As(host, "19900000003");
         var answers = new Dictionary<string, string>
         {
-            ["Lines[0].LotId"] = lot, ["Lines[0].Weight"] = "20", ["Lines[0].Weight.unit"] = "kg", ["DeliverOn"] = "other", ["DeliverOn.other"] = "2099-01-01", ["DeliverTo"] = "长沙", ["PaymentTerms"] = "on-receipt",
+            ["Lines[0].LotId"] = $"{lot}", ["Lines[0].Weight"] = "120", ["Lines[0].Weight.unit"] = "kg", ["DeliverOn"] = "other", ["DeliverOn.other"] = $"{People.Today:yyyy-MM-dd}", ["DeliverTo"] = "长沙", ["PaymentTerms"] = "on-receipt",
         };
-        answers["DeliverOn.other"] = $"{await Today():yyyy-MM-dd}";
         var check = await browser.Post($"/orders/new?lot={lot}", "/orders/new", answers, ("Step", "check"));
         var form = Form().Match(await check.Content.ReadAsStringAsync(Stop)).Groups["id"].Value;
         Assert.NotEmpty(form);
@@ -38,7 +37,7 @@ public sealed partial class SentOnceTests(WebHost host)
         Assert.Equal(before + 1, await Orders());
 
         // What is typed differently is another order, also under the form of before.
-        answers["Lines[0].Weight"] = "30";
+        answers["Lines[0].Weight"] = "130";
         var other = await browser.Send("/orders/new", answers, ("Step", "place"), ("__form", form));
         Assert.NotEqual(place, other.Headers.Location!.ToString());
         Assert.Equal(before + 2, await Orders());
@@ -47,7 +46,7 @@ public sealed partial class SentOnceTests(WebHost host)
     [Fact]
     public async Task A_refused_form_may_be_sent_again_as_it_is()
     {
-        var browser = await Browser.As(host, 1);
+        var browser = await Browser.As(host, "19900000001");
         var page = await browser.Read("/liaison/households/new");
         var form = Form().Match(page).Groups["id"].Value;
         var village = Village().Match(page).Groups["code"].Value;
@@ -66,12 +65,10 @@ public sealed partial class SentOnceTests(WebHost host)
     [Fact]
     public async Task Every_form_of_somebody_signed_in_has_an_id_and_a_visitors_has_none()
     {
-        var browser = await Browser.As(host, 3);
+        var browser = await Browser.As(host, "19900000003");
         Assert.NotEqual(Form().Match(await browser.Read("/account")).Groups["id"].Value, Form().Match(await browser.Read("/account")).Groups["id"].Value);
         Assert.DoesNotContain("__form", await host.Browse().GetStringAsync("/sign-in", Stop), StringComparison.Ordinal);
     }
-
-    private Task<DateOnly> Today() => host.In(services => Task.FromResult(Foundation.Time.ChinaTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow())));
 
     private Task<int> Orders() => host.In(services => services.GetRequiredService<MarketDb>().Orders().CountAsync(Stop));
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ConsumerAid.Testing;
 
-namespace ConsumerAid.Storefront.Tests.Pages;
+namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>A browser without script, in which somebody of the demo is signed in.</summary>
 internal sealed partial class Browser(HttpClient client)
@@ -10,14 +10,7 @@ internal sealed partial class Browser(HttpClient client)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <param name="host">Where.</param>
-    /// <param name="number">The end of the phone number.</param>
-    public static async Task<Browser> As(WebHost host, int number)
-    {
-        var browser = new Browser(host.Browse());
-        await browser.Post("/sign-in", "/sign-in", new Dictionary<string, string>(), ("Phone", $"199000000{number:00}"), ("Password", Demo.Password));
-        return browser;
-    }
+    public static async Task<Browser> As(WebHost host, string phone) => new(await SignedIn.Browse(host, phone));
 
     public async Task<string> Read(string path)
     {
