@@ -9,17 +9,21 @@ namespace ConsumerAid.Orders;
 /// <summary>Tells the two sides of an order what the other side or the clock did, in the transaction in which it happened.</summary>
 internal sealed class Parties(IMediator mediator)
 {
-    public Task TellMember(Order order, string code, CancellationToken cancellation, params string[] arguments) => Tell(order, [order.MemberId], code, arguments, cancellation);
+    public Task TellMember(Order order, string code, CancellationToken cancellation, params string[] arguments) =>
+        Tell(order, [order.MemberId], $"/orders/{order.Id}", code, arguments, cancellation);
 
     public Task TellCooperatives(Order order, string code, CancellationToken cancellation, params string[] arguments) =>
-        Tell(order, [.. order.Parts.Select(part => part.CooperativeId)], code, arguments, cancellation);
+        TellSellers(order, [.. order.Parts.Select(part => part.CooperativeId)], code, arguments, cancellation);
 
     public Task TellCooperative(Order order, Guid cooperative, string code, CancellationToken cancellation, params string[] arguments) =>
-        Tell(order, [cooperative], code, arguments, cancellation);
+        TellSellers(order, [cooperative], code, arguments, cancellation);
 
     /// <summary>The buyer and one cooperative.</summary>
-    public Task TellBoth(Order order, Guid cooperative, string code, CancellationToken cancellation, params string[] arguments) =>
-        Tell(order, [order.MemberId, cooperative], code, arguments, cancellation);
+    public async Task TellBoth(Order order, Guid cooperative, string code, CancellationToken cancellation, params string[] arguments)
+    {
+        await TellMember(order, code, cancellation, arguments);
+        await TellCooperative(order, cooperative, code, cancellation, arguments);
+    }
 
     /// <summary>For some of a line no household could be found.</summary>
     public Task TellShortage(Order order, OrderLine line, Weight shortage, CancellationToken cancellation) =>
@@ -32,6 +36,10 @@ internal sealed class Parties(IMediator mediator)
         return rest == 0 ? whole.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{whole}.{rest:000}").TrimEnd('0');
     }
 
-    private Task Tell(Order order, IReadOnlyList<Guid> organisations, string code, string[] arguments, CancellationToken cancellation) =>
-        mediator.Send(new TellParties(code, [order.Number, .. arguments], $"/orders/{order.Id}") { Organisations = organisations }, cancellation);
+    private Task TellSellers(Order order, IReadOnlyList<Guid> cooperatives, string code, string[] arguments, CancellationToken cancellation) =>
+        Tell(order, cooperatives, $"/cooperative/orders/{order.Id}", code, arguments, cancellation);
+
+    // Each side has a page of its own for the order.
+    private Task Tell(Order order, IReadOnlyList<Guid> organisations, string link, string code, string[] arguments, CancellationToken cancellation) =>
+        mediator.Send(new TellParties(code, [order.Number, .. arguments], link) { Organisations = organisations }, cancellation);
 }

@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using ConsumerAid.Foundation.Values;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace ConsumerAid.Foundation.Web;
@@ -152,20 +156,53 @@ public sealed record FieldState(string? Typed, string? Error)
     /// <summary>For <c>aria-invalid</c>.</summary>
     public string? Invalid => Error is null ? null : "true";
 
-    public static FieldState Of(ViewDataDictionary data, string name) => data.ModelState.TryGetValue(name, out var entry)
-        ? new FieldState(entry.AttemptedValue, entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null)
-        : new FieldState(null, null);
+    public static FieldState Of(ViewDataDictionary data, string name)
+    {
+        FormErrors.Asked(data, name);
+        return data.ModelState.TryGetValue(name, out var entry)
+            ? new FieldState(entry.AttemptedValue, entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null)
+            : new FieldState(null, null);
+    }
 }
 
 /// <summary>What is wrong with a form, all at once. Partial: <c>_Errors</c>, first in the form; without errors it shows nothing.</summary>
-public sealed record FormErrors(IReadOnlyList<FormError> Errors)
+public sealed class FormErrors
 {
+    // The summary stands before the fields, whose order is known when they have been shown.
+    private static readonly ConditionalWeakTable<ModelStateDictionary, List<string>> Shown = [];
+
+    private readonly ModelStateDictionary state;
+
+    private FormErrors(ModelStateDictionary state) => this.state = state;
+
+    public int Count => state.Values.Sum(entry => entry.Errors.Count);
+
     /// <summary>All errors of the model state, each leading to its field.</summary>
-    public static FormErrors Of(ViewDataDictionary data) => new(
-        [.. from entry in data.ModelState
-            where entry.Value is not null
-            from error in entry.Value.Errors
-            select new FormError(error.ErrorMessage, entry.Key.Length == 0 ? null : Field.IdOf(entry.Key))]);
+    public static FormErrors Of(ViewDataDictionary data) => new(data.ModelState);
+
+    /// <summary>The errors in the order of the page's fields, those of the whole form first; written when the whole page is.</summary>
+    public IHtmlContent InOrder(Func<FormError, IHtmlContent> each) => new Late(() => Errors().Select(each));
+
+    internal static void Asked(ViewDataDictionary data, string name) => Shown.GetOrCreateValue(data.ModelState).Add(Field.IdOf(name));
+
+    private IEnumerable<FormError> Errors()
+    {
+        var fields = Shown.GetOrCreateValue(state);
+        return from entry in state
+               from error in entry.Value!.Errors
+               let field = entry.Key.Length == 0 ? null : Field.IdOf(entry.Key)
+               let place = field is null ? -1 : fields.IndexOf(field)
+               orderby field is null ? -1 : place < 0 ? int.MaxValue : place
+               select new FormError(error.ErrorMessage, field);
+    }
+
+    private sealed class Late(Func<IEnumerable<IHtmlContent>> content) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var piece in content()) piece.WriteTo(writer, encoder);
+        }
+    }
 }
 
 /// <summary>One thing that is wrong.</summary>

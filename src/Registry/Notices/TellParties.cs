@@ -12,7 +12,7 @@ namespace ConsumerAid.Registry.Notices;
 /// <param name="Households">Households: told through the liaison of the day, if that liaison has an account.</param>
 /// <param name="Code">Key of the sentence, <c>orders.notice-…</c>.</param>
 /// <param name="Arguments">Values for the sentence in the form that both languages share (numbers, codes, days); never personal data.</param>
-/// <param name="Link">A local address, beginning with a slash.</param>
+/// <param name="Link">A local address that these organisations and accounts may open, beginning with a slash. Liaisons are led to their households.</param>
 [WithinAct]
 public sealed record TellParties(string Code, IReadOnlyList<string> Arguments, string? Link = null) : ICommand<Done>
 {
@@ -28,18 +28,15 @@ internal sealed class TellPartiesHandler(MarketDb db, TimeProvider clock) : IReq
     public async Task<Done> Handle(TellParties request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var accounts = request.Accounts.ToHashSet();
-        if (request.Households.Count > 0)
-        {
-            accounts.UnionWith(await (from assignment in db.Set<Assignment>()
-                                      join account in db.Accounts() on assignment.LiaisonId equals account.LiaisonId
-                                      where request.Households.Contains(assignment.HouseholdCode) && assignment.To == null
-                                      select account.Id).Distinct().ToListAsync(cancellationToken));
-        }
-
         db.AddRange(request.Organisations.Distinct()
             .Select(organisation => Notice.ToOrganisation(organisation, request.Code, request.Arguments, request.Link, now)));
-        db.AddRange(accounts.Select(account => Notice.ToAccount(account, request.Code, request.Arguments, request.Link, now)));
+        db.AddRange(request.Accounts.Distinct().Select(account => Notice.ToAccount(account, request.Code, request.Arguments, request.Link, now)));
+        if (request.Households.Count == 0) return default;
+        var liaisons = await (from assignment in db.Set<Assignment>()
+                              join account in db.Accounts() on assignment.LiaisonId equals account.LiaisonId
+                              where request.Households.Contains(assignment.HouseholdCode) && assignment.To == null
+                              select account.Id).Distinct().ToListAsync(cancellationToken);
+        db.AddRange(liaisons.Except(request.Accounts).Select(account => Notice.ToAccount(account, request.Code, request.Arguments, "/liaison", now)));
         return default;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Storefront.Web;
@@ -32,6 +33,21 @@ public sealed partial class WordsTests
         Missing(codes.Where(code => !English.Contains(code)), "in a Words*.en.resx");
         Missing(codes.Where(code => !Chinese.Contains(code)), "in a Words*.resx");
         Missing(Chinese.Select(text => text.Key).Where(code => !English.Contains(code)), "in a Words*.en.resx");
+    }
+
+    [Fact]
+    public void Every_act_and_every_job_has_words_in_both_languages()
+    {
+        var acts = Ours.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICommand<>)))
+            .Select(type => $"act.{type.Name}").ToHashSet(StringComparer.Ordinal);
+        var jobs = Found(Recurring()).Select(name => $"job.{name}").ToHashSet(StringComparer.Ordinal);
+        Assert.True(acts.Count > 50 && jobs.Count > 8);
+        Missing(acts.Union(jobs).Where(key => !English.Contains(key)), "in a Words*.en.resx");
+        Missing(acts.Union(jobs).Where(key => !Chinese.Contains(key)), "in a Words*.resx");
+        // Nothing is told that cannot happen any more.
+        string[] queries = ["act.SignIn", "act.CreateToken"];
+        Assert.Empty(Chinese.Select(text => text.Key).Where(key => key.StartsWith("act.", StringComparison.Ordinal) || key.StartsWith("job.", StringComparison.Ordinal)).Except(acts.Union(jobs)).Except(queries));
     }
 
     [Fact]
@@ -147,6 +163,9 @@ public sealed partial class WordsTests
     /// <summary>Every literal of the shape of a code, but for names of files and of recurring jobs.</summary>
     [GeneratedRegex("""(?<!AddRecurring\(|job\.Run\(|GetManifestResourceStream\()"(?<text>[a-z]+(?:-[a-z0-9]+)*\.[a-z]+(?:-[a-z0-9]+)*)(?<!\.(?:css|csv|db|gz|html|js|json|key|png|resx|svg|txt|unfinished))""" + "\"", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex RuleCode();
+
+    [GeneratedRegex("""AddRecurring\("(?<text>[^"]+)"\W""", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Recurring();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\u3000-\u303f\uff00-\uffef]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Cjk();

@@ -1,0 +1,42 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using ConsumerAid.Testing;
+
+namespace ConsumerAid.Storefront.Tests.Journey;
+
+/// <summary>What pages tell people: notices and summaries of what is wrong.</summary>
+[Collection(People.AtWork)]
+public sealed class TellingTests(WebHost host)
+{
+    private readonly People people = new(host);
+
+    [Theory]
+    [InlineData("19900000001")]
+    [InlineData("19900000002")]
+    [InlineData("19900000003")]
+    [InlineData("19900000004")]
+    [InlineData("19900000005")]
+    [InlineData("19900000006")]
+    [InlineData("19900000009")]
+    public async Task A_notice_leads_to_a_page_that_its_reader_may_open(string phone)
+    {
+        await people.Dispatched(await people.Approved(await people.PublicLot(), "100"));
+        var browser = await Browser.As(host, phone);
+        var page = await new HtmlParser().ParseDocumentAsync(await browser.Read("/account/notices"));
+        var links = page.QuerySelectorAll("ol.time a").Select(link => link.GetAttribute("href")!).Distinct().Take(8).ToList();
+        Assert.Equal(phone is "19900000002" or "19900000003" or "19900000004" or "19900000005", links.Count > 0);
+        foreach (var link in links) Assert.Equal((link, HttpStatusCode.OK), (link, (await browser.Get(link)).StatusCode));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_in_the_order_of_the_fields()
+    {
+        var lot = await people.PublicLot();
+        var browser = await Browser.As(host, "19900000003");
+        var answer = await browser.Post($"/orders/new?lot={lot}", "/orders/new", new Dictionary<string, string> { ["Lines[0].LotId"] = $"{lot}", ["DeliverTo"] = "", ["Lines[0].Weight"] = "", ["Step"] = "check" });
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var told = page.QuerySelectorAll("[data-errors] a").Select(link => link.GetAttribute("href")![1..]).ToList();
+        Assert.Equal(["f-lines-0--weight", "f-deliveron", "f-deliverto"], told);
+        Assert.Equal(told, page.QuerySelectorAll("[id]").Select(element => element.Id!).Where(told.Contains));
+    }
+}
