@@ -1,3 +1,4 @@
+using ConsumerAid.Foundation.Values;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Charter;
 
@@ -13,22 +14,31 @@ internal sealed class LedgerAgrees : ICharterRule
     public Task<IReadOnlyList<Verdict>> Weigh(CharterQuestion question, CharterBook book, DateTimeOffset now, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Verdict>>(question is LedgerDiffering differing && differing.Entries != differing.RollUp ? [Of(differing)] : []);
 
-    private Verdict Of(LedgerDiffering differing) => new(
-        new CharterObjection(
-            Rule, CharterEffect.Note, differing.Subject, "charter.ledger-differs", differing.RollUp.Kilograms(), differing.Entries.Kilograms(),
-            differing.Subject, Words(differing.Kind), differing.RollUp, differing.Entries),
-        Grave);
+    private Verdict Of(LedgerDiffering differing)
+    {
+        var (there, due) = (Value(differing.Kind, differing.RollUp), Value(differing.Kind, differing.Entries));
+        return new(new CharterObjection(Rule, CharterEffect.Note, differing.Subject, "charter.ledger-differs", Plain(there), Plain(due), differing.Subject, Words(differing.Kind), there, due), Grave);
+    }
 
-    private static Bilingual Words(string kind) => new(
-        kind switch
-        {
-            "dispatched" => "发货重量",
-            "accepted" => "验收重量",
-            "rejected" => "拒收重量",
-            "spoiled" => "损耗重量",
-            "returned" => "退回重量",
-            "corrected" => "更正重量",
-            _ => kind,
-        },
-        kind);
+    private static object Value(string kind, long number) => kind switch
+    {
+        "to-households" => new Money(number),
+        "households" or "people" => number,
+        _ => new Weight(number),
+    };
+
+    private static string Plain(object value) => value is Weight weight ? weight.Kilograms() : $"{value}";
+
+    private static Bilingual Words(string kind) => kind switch
+    {
+        "dispatched" => new("发货重量", kind),
+        "accepted" => new("验收重量", kind),
+        "rejected" => new("拒收重量", kind),
+        "spoiled" => new("损耗重量", kind),
+        "returned" => new("退回重量", kind),
+        "to-households" => new("农户所得", "money to households"),
+        "households" => new("户数", kind),
+        "people" => new("人数", kind),
+        _ => new(kind, kind),
+    };
 }

@@ -76,10 +76,10 @@ public sealed record OrderCancelling(Guid OrderId, DateTimeOffset? ApprovedAt, b
 
 /// <summary>The nightly comparison found a roll-up that is not the sum of its entries: kept as a finding, never repaired in silence.</summary>
 /// <param name="Subject">What differs: <c>ledger/2026-11-23</c>, <c>household/HH-431226-000123</c>.</param>
-/// <param name="Kind">The kind of entry, e.g. <c>accepted</c>.</param>
+/// <param name="Kind">What is summed: <c>dispatched</c>, <c>accepted</c>, <c>rejected</c>, <c>spoiled</c>, <c>returned</c> in grams, <c>to-households</c> in fen, <c>households</c> and <c>people</c> by number.</param>
 /// <param name="Entries">The sum of the entries.</param>
 /// <param name="RollUp">What the roll-up says.</param>
-public sealed record LedgerDiffering(string Subject, string Kind, Weight Entries, Weight RollUp) : CharterQuestion;
+public sealed record LedgerDiffering(string Subject, string Kind, long Entries, long RollUp) : CharterQuestion;
 
 /// <summary>What a household would supply of a produce.</summary>
 public sealed record HouseholdSupply(string HouseholdCode, string Produce, Weight Weight);

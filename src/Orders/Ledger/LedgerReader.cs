@@ -91,17 +91,23 @@ internal sealed class LedgerReader : IAsyncDisposable
         where T : class => Convert.ToInt64(Ask($"SELECT COUNT(*) FROM {sql.Table<T>()}"), null);
 
     /// <summary>The first rows in which a roll-up is not what it should be.</summary>
-    public IReadOnlyList<RollUpDifference> Differences(RollUpShape shape, int most)
+    public IReadOnlyList<RollUpDifference> Differences(RollUpShape shape, int most) =>
+        Differences(sql.Differences(shape), db.Model.FindEntityType(shape.Entity)!.GetTableName()!, shape.Keys.Count, LedgerSql.Sums, most);
+
+    /// <summary>The first days on which the counts of first sales are not what they should be.</summary>
+    public IReadOnlyList<RollUpDifference> FirstSaleDifferences(int most) => Differences(sql.FirstSaleDifferences(), "FirstSaleDays", 2, ["Households", "People"], most);
+
+    // Columns of the key, what should be there, what is there.
+    private List<RollUpDifference> Differences(string statement, string table, int keys, IReadOnlyList<string> sums, int most)
     {
-        using var command = Say(sql.Differences(shape));
+        using var command = Say(statement);
         using var reader = command.ExecuteReader();
         var differences = new List<RollUpDifference>();
         while (differences.Count < most && reader.Read())
         {
-            var (keys, sums) = (shape.Keys.Count, LedgerSql.Sums.Length);
             var key = string.Join('/', Enumerable.Range(0, keys).Select(index => Text(reader, index)));
-            var cells = LedgerSql.Sums.Select((sum, index) => new RollUpCell(sum, Whole(reader, keys + index), Whole(reader, keys + sums + index)));
-            differences.Add(new RollUpDifference(db.Model.FindEntityType(shape.Entity)!.GetTableName()!, key, [.. cells.Where(cell => cell.Due != cell.There)]));
+            var cells = sums.Select((sum, index) => new RollUpCell(sum, Whole(reader, keys + index), Whole(reader, keys + sums.Count + index)));
+            differences.Add(new RollUpDifference(table, key, [.. cells.Where(cell => cell.Due != cell.There)]));
         }
 
         return differences;
@@ -154,8 +160,21 @@ internal readonly record struct SealedRow(long Seq, Guid EntryId, Digest Leaf, L
 /// <summary>A row of a roll-up that is not what the entries say.</summary>
 internal sealed record RollUpDifference(string Table, string Key, IReadOnlyList<RollUpCell> Cells)
 {
+    private static readonly string[] Columns = [.. LedgerSql.Sums, "Households"];
+
+    /// <summary>Rows that differ, or are on one side only, in the order of their keys.</summary>
+    public static IEnumerable<RollUpDifference> Between(string table, IReadOnlyDictionary<string, long[]> due, IReadOnlyDictionary<string, long[]> there)
+    {
+        var none = new long[Columns.Length];
+        foreach (var key in due.Keys.Union(there.Keys).Order(StringComparer.Ordinal))
+        {
+            var (right, found) = (due.GetValueOrDefault(key, none), there.GetValueOrDefault(key, none));
+            if (!right.SequenceEqual(found)) yield return new(table, key, [.. Columns.Select((column, index) => new RollUpCell(column, right[index], found[index])).Where(cell => cell.Due != cell.There)]);
+        }
+    }
+
     public override string ToString() => $"roll-up {Table} {Key}: {string.Join(", ", Cells.Select(cell => $"{cell.Column} is {cell.There} instead of {cell.Due}"))}";
 }
 
-/// <summary>A column of such a row, in grams or fen.</summary>
+/// <summary>A column of such a row, in grams, fen or households and people.</summary>
 internal sealed record RollUpCell(string Column, long Due, long There);

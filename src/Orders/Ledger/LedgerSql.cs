@@ -125,6 +125,16 @@ internal sealed class LedgerSql(MarketDb db)
             """;
     }
 
+    /// <summary>The days on which the counts of first sales are not those of the entries that are not pending, or their people not those of the first sales.</summary>
+    public string FirstSaleDifferences() => $"""
+        SELECT d."CountyCode", d."RecordedOn", SUM(d."Households"), SUM(d."People"), SUM(d."There_Households"), SUM(d."There_People") FROM (
+            SELECT SUBSTRING(f."HouseholdCode", 4, 6) AS "CountyCode", f."RecordedOn", 1 AS "Households", 0 AS "People", 0 AS "There_Households", 0 AS "There_People"
+            FROM ({Firsts("HouseholdCode", null)}) AS f
+            UNION ALL SELECT "CountyCode", "RecordedOn", 0, "People", 0, 0 FROM {Table<FirstSale>()}
+            UNION ALL SELECT "CountyCode", "RecordedOn", 0, 0, "Households", "People" FROM {Table<FirstSaleDay>()}) AS d
+        GROUP BY d."CountyCode", d."RecordedOn" HAVING SUM(d."Households") <> SUM(d."There_Households") OR SUM(d."People") <> SUM(d."There_People")
+        """;
+
     public string Table<T>() => Table(typeof(T));
 
     private string Table(Type entity)

@@ -127,7 +127,7 @@ public class FindingTests
         await scene.Host.AskInAct(new SharesWriting([new HouseholdSupply(household, Scene.Orange, OverTheCap)]));
         await scene.Host.AskInAct(new AcceptedBySilence(await scene.AddDispatch(), Scene.Member));
         await scene.Host.AskInAct(new DisputeUndecided(await scene.AddDispatch(stranger, Scene.FurongCooperative), Scene.FurongCooperative));
-        await scene.Host.AskInAct(new LedgerDiffering("ledger/2026-11-22", "accepted", new Weight(1), new Weight(2)));
+        await scene.Host.AskInAct(new LedgerDiffering("ledger/2026-11-22", "accepted", 1, 2));
 
         async Task<string> Seen(Actor by) => string.Join(' ', (await scene.Host.Send(new FindFindings(), by)).Items.Select(row => row.Rule).Order());
         Assert.Equal("CH-09 CH-16 CH-17 LEDGER", await Seen(By(Roles.Administrator)));
@@ -150,7 +150,7 @@ public class FindingTests
         await using var scene = await new Scene().Open(database);
         for (var day = 1; day <= 7; day++)
         {
-            await scene.Host.AskInAct(new LedgerDiffering($"ledger/{day}", "accepted", new Weight(1), new Weight(2)));
+            await scene.Host.AskInAct(new LedgerDiffering($"ledger/{day}", "accepted", 1, 2));
             if (day % 2 == 0) scene.Host.Clock.Advance(TimeSpan.FromDays(1));
         }
 

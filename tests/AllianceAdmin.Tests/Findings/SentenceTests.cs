@@ -29,7 +29,7 @@ public class SentenceTests
             new LotPublication(await scene.AddLot(foreign, Scene.Mayang, Scene.FurongCooperative)), new LotPublication(await scene.AddLot(valid, offers: [(there, 1, 0, 0)])),
             new DispatchLeaving(order, [lot], "", []), new DeliveryWeighed(dispatch, [new WeighedLine(lot, new Weight(100), new Weight(50), 20)]),
             new DisputeUndecided(dispatch, Scene.Cooperative), new AcceptedBySilence(dispatch, Scene.Member), new OrderCancelling(order, approved, false, false),
-            new OrderCancelling(order, approved, true, false), new LedgerDiffering("ledger/1", "accepted", new Weight(1), new Weight(2)),
+            new OrderCancelling(order, approved, true, false), new LedgerDiffering("ledger/1", "accepted", 1, 2),
             new SharesWriting([new HouseholdSupply(here, Scene.Orange, new Weight(12_000_001))]), new SharesWriting([new HouseholdSupply(here, Scene.Orange, new Weight(15_000_001))]),
         ];
 

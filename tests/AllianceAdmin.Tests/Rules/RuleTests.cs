@@ -220,8 +220,8 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
     [Fact]
     public async Task A_ledger_that_differs_is_noted_and_one_that_agrees_is_not()
     {
-        Assert.Equal("Note:ledger-differs", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", new Weight(5), new Weight(6))));
-        Assert.Equal("", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", new Weight(5), new Weight(5))));
+        Assert.Equal("Note:ledger-differs", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", 5, 6)));
+        Assert.Equal("", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", 5, 5)));
     }
 
     private async Task<Guid> OwnLot() => await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-12-31"));

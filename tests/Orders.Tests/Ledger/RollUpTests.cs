@@ -154,6 +154,32 @@ public sealed class RollUpTests
     }
 
     [Theory]
+    [EachDatabase("FirstSaleDays", "Households", 1L)]
+    [EachDatabase("FirstSaleDays", "People", 3L)]
+    [EachDatabase("PublicCells", "Accepted_Grams", 1_000L)]
+    [EachDatabase("PublicCells", "ToHouseholds_Fen", 5L)]
+    [EachDatabase("PublicCells", "Households", 1L)]
+    public async Task Counts_and_what_the_public_sees_are_compared_too(DatabaseProvider on, string table, string column, long more)
+    {
+        await using var market = await Market.OpenAsync(on);
+        await market.Send(new AllianceAdmin.Charter.LoadCharter(), Actor.System);
+        await market.Fill(400);
+        await market.RollUp();
+        Assert.Equal(0, await market.Send(new CompareRollUps(), Actor.System));
+
+        await market.Tamper($"UPDATE {Books.Name(on, table)} SET \"{column}\" = \"{column}\" + {more}");
+        var rows = await market.Look(db => table switch
+        {
+            "FirstSaleDays" => db.Set<FirstSaleDay>().CountAsync(),
+            _ => db.Set<PublicCell>().CountAsync(),
+        });
+        Assert.True(rows > 0);
+        Assert.Equal(rows, await market.Send(new CompareRollUps(10_000), Actor.System));
+        var findings = await market.Look(db => AllianceAdmin.AllianceFacts.Findings(db).Where(finding => finding.Rule == "LEDGER").Select(finding => finding.Subject).ToListAsync());
+        Assert.All(findings, subject => Assert.StartsWith($"{table}/", subject, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(EntryType.Accepted, 0, false, null)]
     [InlineData(EntryType.Accepted, -1, false, null)]
     [InlineData(EntryType.Accepted, 1, true, null)]
