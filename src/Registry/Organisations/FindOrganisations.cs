@@ -9,8 +9,9 @@ namespace ConsumerAid.Registry.Organisations;
 /// <summary>Organisations in the order of their codes.</summary>
 /// <param name="Text">A part of the name or code.</param>
 /// <param name="After">The last code of the page before.</param>
-[Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer)]
-public sealed record FindOrganisations(OrganisationKind? Kind = null, string? Text = null, string? After = null, int Limit = 50)
+/// <param name="CountyCode">Only those of this county.</param>
+[Allowed(Roles.Administrator, Roles.Auditor, Roles.CountyReviewer, Roles.Liaison)]
+public sealed record FindOrganisations(OrganisationKind? Kind = null, string? Text = null, string? After = null, int Limit = 50, string? CountyCode = null)
     : IQuery<OrganisationPage>;
 
 /// <param name="Items">The organisations.</param>
@@ -24,6 +25,7 @@ internal sealed class FindOrganisationsHandler(MarketDb db, CurrentActor actor) 
         var limit = Math.Clamp(request.Limit, 1, 200);
         var found = db.VisibleOrganisations(actor);
         if (request.Kind is { } kind) found = found.Where(row => row.Kind == kind);
+        if (request.CountyCode is { } county) found = found.Where(row => row.CountyCode == county);
         if (Typed.Trimmed(request.Text) is { } text) found = found.Where(row => row.Name.Contains(text) || row.Code.Contains(text));
         if (request.After is { } after) found = found.Where(row => string.Compare(row.Code, after) > 0);
         var rows = await found.OrderBy(row => row.Code).Take(limit + 1).ToListAsync(cancellationToken);
@@ -33,7 +35,7 @@ internal sealed class FindOrganisationsHandler(MarketDb db, CurrentActor actor) 
 
 internal static class OrganisationReach
 {
-    /// <summary>All for the offices, a reviewer's own county's for a reviewer.</summary>
+    /// <summary>All for the offices, the own county's for a reviewer and a liaison.</summary>
     public static IQueryable<OrganisationFact> VisibleOrganisations(this MarketDb db, CurrentActor actor)
     {
         if (actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor) || actor.Value.IsSystem) return db.Organisations();

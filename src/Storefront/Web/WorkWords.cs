@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
@@ -113,6 +115,24 @@ internal static class WorkWords
 
     /// <summary>A weight per sack or crate; loose goods have none.</summary>
     public static string? Step(this Words T, Weight step) => step.Grams > 1 ? T["每份 {0}", step] : null;
+}
+
+/// <summary>A holding's size as it is typed.</summary>
+internal static class HoldingSizes
+{
+    /// <summary>Whole parts of a unit (12.5 亩 are 1,250 hundredths), or null: not a number, or finer than that.</summary>
+    public static long? Read(string? text, HoldingUnit unit)
+    {
+        var parts = (text ?? "").Normalize(NormalizationForm.FormKC).Trim().Split('.');
+        var (places, fraction) = (unit == HoldingUnit.Mu ? 2 : 0, parts.Length == 2 ? parts[1].TrimEnd('0') : "");
+        if (parts.Length > 2 || fraction.Length > places || parts[0].Length > 7) return null;
+        return long.TryParse(parts[0] + fraction.PadRight(places, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null;
+    }
+
+    /// <summary>The size as it is typed.</summary>
+    public static string Text(HoldingUnit unit, long size) => unit == HoldingUnit.Mu
+        ? FormattableString.Invariant($"{size / 100}.{size % 100:00}").TrimEnd('0').TrimEnd('.')
+        : size.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Files that a browser without script sends with a form.</summary>

@@ -7,7 +7,7 @@ using ConsumerAid.Orders.Ledger;
 using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Storefront.Host;
-using ConsumerAid.Storefront.Tests.Pages;
+using ConsumerAid.Storefront.Tests.Journey;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,7 +123,7 @@ public abstract class ProvinceTests(ProvinceHost host)
         };
         foreach (var (who, paths) in pages)
         {
-            var browser = await Browser.As(host, who);
+            var browser = await Browser.As(host, $"199000000{who:00}");
             foreach (var path in paths) await browser.Read(path);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
@@ -16,8 +15,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ConsumerAid.Storefront.Pages.Liaison.Households;
 
-/// <summary>A liaison enters a household of the own county and looks after it from then on.</summary>
-[Authorize(Roles = Roles.Liaison)]
+/// <summary>A liaison enters a household of the own county and looks after it from then on; a county reviewer enters one for which a liaison is found later.</summary>
+[Authorize(Roles = $"{Roles.Liaison},{Roles.CountyReviewer}")]
 internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IFormPage
 {
     [BindProperty]
@@ -71,20 +70,16 @@ internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IF
 
         var done = await mediator.Send(new RegisterHousehold(VillageCode ?? "", new HouseholdForm(Name ?? "", Phone, null, null, People ?? 0), Category!.Value, holdings));
         TempData["Said"] = T["已登记 {0}。请把同意书读给农户听，同意了再登记同意。", done.Code];
-        return Redirect($"/liaison/households/{done.Code}");
+        return Redirect(User.IsInRole(Roles.Liaison) ? $"/liaison/households/{done.Code}" : $"/households/{done.Code}/record");
     }
 
     private List<HoldingForm> Holdings()
     {
         if (string.IsNullOrEmpty(Produce)) return [];
-        var parts = Unit.PartsOfWhole();
-        // Whole parts of a unit: 12.5 亩 are 1,250 hundredths.
-        var read = decimal.TryParse(Size, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
-            && number is > 0 and < 1_000_000 && decimal.IsInteger(number * parts);
-        if (!read) ModelState.TryAddModelError(nameof(Size), T["请填数字。"]);
+        var read = HoldingSizes.Read(Size, Unit);
+        if (read is null) ModelState.TryAddModelError(nameof(Size), T["请填数字。"]);
         if (YieldPerUnit is null) ModelState.TryAddModelError(nameof(YieldPerUnit), T["请填写这一项。"]);
-        if (!read || YieldPerUnit is not { } yield) return [];
-        var size = (long)(number * parts);
+        if (read is not { } size || YieldPerUnit is not { } yield) return [];
         return [new HoldingForm(Produce, size, Unit, yield)];
     }
 }
