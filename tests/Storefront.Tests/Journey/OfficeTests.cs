@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>The county's office keeps the register of households and liaisons, through its pages alone.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed partial class OfficeTests(WebHost host)
 {
     private const string Reviewer = "19900000009";

@@ -5,7 +5,7 @@ using ConsumerAid.Testing;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>What pages tell people: notices and summaries of what is wrong.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed class TellingTests(WebHost host)
 {
     private readonly People people = new(host);

@@ -3,7 +3,7 @@ using ConsumerAid.Testing;
 namespace ConsumerAid.Storefront.Tests.Journey;
 
 /// <summary>The steps of the trade beside the main way: cancellation on request, missing goods, a dispute over several lots.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed class TradeTests(WebHost host)
 {
     private readonly People people = new(host);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Web;
 
 /// <summary>Forms without script: pressing twice has one effect.</summary>
-[Collection(People.AtWork)]
+[Collection(Demo.Name)]
 public sealed partial class SentOnceTests(WebHost host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
