@@ -19,7 +19,7 @@ public static class Navigation
     [
         new("货源", "/lots", "basket"),
         new("成效", "/impact", "chart"),
-        new("章程", "/charter", "document"),
+        new("公约", "/charter", "document"),
         new("关于", "/about", "info"),
 
         new("我的农户", "/liaison", "users", Roles.Liaison),
