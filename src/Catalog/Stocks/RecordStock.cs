@@ -82,7 +82,7 @@ internal sealed class RecordStockHandler(MarketDb db, CurrentActor actor, ActTra
                     && consent.GivenOn <= today && (consent.WithdrawnOn == null || consent.WithdrawnOn > today)),
             }).SingleOrDefaultAsync(cancellation) ?? throw new RuleBroken("stock.household-unknown") { Field = "householdCode", Status = 404 };
         if (!found.Trained) throw new RuleBroken("registry.liaison-untrained");
-        return found.Consent ? found.Village : throw new RuleBroken("registry.consent-missing") { Field = "householdCode" };
+        return found.Consent ? found.Village : throw new RuleBroken("registry.consent-missing", household) { Field = "householdCode" };
     }
 
     private async Task<RuleBroken?> Slip(RecordStock request, CancellationToken cancellation)
