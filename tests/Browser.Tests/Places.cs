@@ -12,7 +12,7 @@ namespace ConsumerAid.Browser.Tests;
 public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<string>> of, IReadOnlyList<string> unreached)
 {
     /// <summary>Addresses of one page that are looked at, and that are read for their links.</summary>
-    private const int Looked = 2, Read = 12;
+    private const int Looked = 1, Read = 12;
 
     /// <summary>Pages that no link leads to: from the address of another page, with something behind it.</summary>
     private static readonly Dictionary<string, (string From, Func<string, string> Make)> Made = new(StringComparer.Ordinal)
@@ -36,7 +36,7 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
     public static async Task<Places> Explore(Site site)
     {
         var pages = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
-            .Select(action => action.AttributeRouteInfo?.Template).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(action => action.AttributeRouteInfo?.Template?.TrimStart('/')).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(page => !NotLookedAt().IsMatch(page))
             .OrderBy(page => page.Count(letter => letter == '{'))
             .Select(page => (Page: page, Shape: ShapeOf(page))).ToList();

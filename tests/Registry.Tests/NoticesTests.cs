@@ -30,12 +30,13 @@ public class NoticesTests
             Actor.System);
 
         var clerk = People.As(Roles.Cooperative, Villages.Mayang, cooperative.Id);
-        foreach (var told in (Actor[])[clerk, People.As(Roles.Liaison, liaison: liaison, account: accounts[0].Id),
-            People.As(Roles.Helper, account: accounts[1].Id)])
+        // Each is led to a page of its own.
+        foreach (var (told, link) in ((Actor, string)[])[(clerk, "/orders/1"), (People.As(Roles.Liaison, liaison: liaison, account: accounts[0].Id), "/liaison"),
+            (People.As(Roles.Helper, account: accounts[1].Id), "/orders/1")])
         {
             var page = await market.Send(new MyNotices(), told);
             var notice = Assert.Single(page.Items);
-            Assert.Equal(("orders.notice-accepted", "/orders/1", 1), (notice.Code, notice.Link, page.Unread));
+            Assert.Equal(("orders.notice-accepted", link, 1), (notice.Code, notice.Link, page.Unread));
             Assert.Equal(["261123-ABCDEF", "1,200"], notice.Arguments);
         }
 
