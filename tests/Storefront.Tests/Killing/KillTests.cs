@@ -33,7 +33,7 @@ public sealed class KillTests
             if (kill == 0) await people.Open();
             using var stop = new CancellationTokenSource();
             var work = Task.WhenAll(people.Buy(stop.Token), people.Buy(stop.Token), people.Deliver(stop.Token), Task.Run(() => Count(database, stop.Token)));
-            await Task.Delay(Random.Shared.Next(100, 2000));
+            await AMoment(kill, trade, work);
             await host.KillAsync();
             await stop.CancelAsync();
             await work;
@@ -41,9 +41,22 @@ public sealed class KillTests
 
         // Whoever heard nothing asks again with the same key.
         await using (var last = await HostProcess.StartAsync(settings)) await new Desk(last.Address, trade).AskAgain();
-        Assert.True(trade.Ordered.Count > Kills, $"only {trade.Ordered.Count} orders were placed");
+        Assert.True(trade.Ordered.Count >= Kills / 2, $"only {trade.Ordered.Count} orders were placed");
         Assert.True(trade.Accepted.Count > 3, $"only {trade.Accepted.Count} deliveries were accepted");
         await NothingIsMissing(database, trade);
+    }
+
+    /// <summary>Any moment: every fourth kill soon after the start, the others a little after an order, or a delivery, was acknowledged, so that slow machines too get something done.</summary>
+    private static async Task AMoment(int kill, Trade trade, Task work)
+    {
+        var (ordered, accepted) = (trade.Ordered.Count, trade.Accepted.Count);
+        for (var waited = 0; kill % 4 != 0 && !work.IsFaulted && waited < 60_000; waited += 20)
+        {
+            if (kill % 2 == 0 ? trade.Ordered.Count > ordered : trade.Accepted.Count > accepted) break;
+            await Task.Delay(20);
+        }
+
+        await Task.Delay(Random.Shared.Next(20, 400));
     }
 
     /// <summary>Roll-ups run all the while, in this process: a second writer beside the one that is killed. On a thread of its own, for SQLite answers without ever waiting.</summary>
