@@ -11,23 +11,6 @@ namespace ConsumerAid.AllianceAdmin.Areas.Admin.Pages;
 /// <summary>What the office's lists say of roles, kinds and states.</summary>
 internal static class AdminWords
 {
-    public static string Role(Words T, string role) => role switch
-    {
-        Roles.Liaison => T["联络人"],
-        Roles.Cooperative => T["合作社文员"],
-        Roles.Purchaser => T["采购员"],
-        Roles.Approver => T["审批人"],
-        Roles.Finance => T["财务"],
-        Roles.CountyReviewer => T["县级审核员"],
-        Roles.Administrator => T["管理员"],
-        Roles.Auditor => T["监督员"],
-        Roles.Helper => T["志愿者"],
-        Roles.Expert => T["农技专家"],
-        _ => role,
-    };
-
-    public static string RoleList(Words T, IEnumerable<string> roles) => string.Join(T["、"], Roles.All.Intersect(roles).Select(role => Role(T, role)));
-
     public static string Kind(Words T, OrganisationKind kind) => kind switch
     {
         OrganisationKind.Cooperative => T["合作社"],

@@ -29,7 +29,7 @@ internal sealed class AccountModel(IMediator mediator, Words T) : PageModel, IFo
 
     public IReadOnlyList<Answer> Answers =>
     [
-        new(T["姓名"], Account.Name), new(T["手机号"], Account.Phone), new(T["角色"], AdminWords.RoleList(T, Account.Roles)), new(T["所在单位"], Account.Organisation ?? "–"),
+        new(T["姓名"], Account.Name), new(T["手机号"], Account.Phone), new(T["角色"], RoleNames.Of(T, Account.Roles)), new(T["所在单位"], Account.Organisation ?? "–"),
         new(T["县"], Account.County ?? "–"), new(T["开通时间"], Shown.Time(Account.CreatedAt)), new(T["状态"], Account.Disabled ? T["已停用"] : T["正常"]),
     ];
 

@@ -1,14 +1,12 @@
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Foundation.Text;
 
-namespace ConsumerAid.Storefront.Pages.Account;
+namespace ConsumerAid.Foundation.Text;
 
 /// <summary>Roles in words.</summary>
-internal static class RoleNames
+public static class RoleNames
 {
-    public static string Of(Words T, IEnumerable<string> roles) => string.Join(T["、"], Roles.All.Intersect(roles).Select(role => Of(T, role)));
-
-    private static string Of(Words T, string role) => role switch
+    /// <summary>One role in the reader's language.</summary>
+    public static string Of(Words T, string role) => role switch
     {
         Roles.Liaison => T["联络人"],
         Roles.Cooperative => T["合作社文员"],
@@ -22,4 +20,7 @@ internal static class RoleNames
         Roles.Expert => T["农技专家"],
         _ => role,
     };
+
+    /// <summary>Several roles in the order in which they are shown.</summary>
+    public static string Of(Words T, IEnumerable<string> roles) => string.Join(T["、"], Roles.All.Intersect(roles).Select(role => Of(T, role)));
 }
