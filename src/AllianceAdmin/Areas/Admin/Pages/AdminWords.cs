@@ -40,7 +40,7 @@ internal static class AdminWords
     {
         HouseholdCategory.OutOfPoverty => T["脱贫户"],
         HouseholdCategory.Monitored => T["监测户"],
-        _ => T["一般农户"],
+        _ => T["一般户"],
     };
 
     public static string Personal(Words T, PersonalField field) => field switch
@@ -55,9 +55,9 @@ internal static class AdminWords
     public static string Dispatch(Words T, DispatchState state) => state switch
     {
         DispatchState.UnderWay => T["在路上"],
-        DispatchState.Arrived => T["已到货"],
+        DispatchState.Arrived => T["已到货，待验收"],
         DispatchState.Accepted => T["已验收"],
-        _ => T["有争议"],
+        _ => T["重量有争议"],
     };
 
     /// <summary>A use case in words; its name where it has none.</summary>
