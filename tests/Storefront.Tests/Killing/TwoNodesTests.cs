@@ -57,7 +57,7 @@ public sealed class TwoNodesTests
             workers = await AllDone(database);
         }
 
-       Assert.Equal(2, workers.Count);
+        Assert.Equal(2, workers.Count);
         Assert.True(trade.Accepted.Count >= Deliveries, $"only {trade.Accepted.Count} deliveries were accepted");
         var made = await truth.Look(db => db.LedgerEntries().CountAsync()) - before;
         Assert.InRange(await truth.RollUp(), 0, made - 1);
