@@ -1,8 +1,8 @@
-using ConsumerAid.Catalog.Pictures;
-using ConsumerAid.Orders.Ledger;
-using MediatR;
+using System.Security.Cryptography;
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace ConsumerAid.Browser.Tests;
 
@@ -10,144 +10,38 @@ namespace ConsumerAid.Browser.Tests;
 public sealed class MainJobTests(Site site)
 {
     [Theory]
-    [InlineData(false)]
-    public async Task A_households_stock_becomes_its_line_in_the_ledger(bool script)
+    [InlineData(true, "zh")]
+    [InlineData(true, "en")]
+    [InlineData(false, "zh")]
+    public async Task A_households_stock_becomes_its_line_in_the_ledger(bool script, string language)
     {
-        var photo = await TakePhoto();
-        var mark = script ? "S" : "N";
+        await using var job = new MainJob(site, script, language, $"{language}-{script}");
+        var photo = await Camera.Take(site.Browser);
+        var (_, sent) = await job.RecordStock(photo);
+        if (script) Assert.InRange(sent.Length, 1024, Math.Min(200 * 1024, photo.Buffer.Length / 4));
+        var lot = await job.List();
+        await job.Review();
+        var order = await job.Order(lot);
+        await job.Accept(await job.Dispatch(order));
+        await job.Audit();
+    }
 
-        // The liaison, on a phone.
-        await using var phone = await site.Open("liaison", 360, script: script);
-        var liaison = await phone.NewPageAsync();
-        await liaison.GotoAsync(site.Url("/liaison"));
-        await liaison.Locator("main .actions a.button").ClickAsync();
-        await liaison.Locator("[name=HouseholdCode]").First.CheckAsync();
-        await liaison.Locator("[name=Produce]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await liaison.Locator("[name=Grade][value=C]").CheckAsync();
-        await liaison.Locator("[name=Weight]").FillAsync("６００斤");
-        await liaison.Locator("[name=WantedPrice]").FillAsync("1.2");
-        await liaison.Locator("[name=SpoilsOn]").First.CheckAsync(new LocatorCheckOptions { Force = true });
-        await Press(liaison, "main form.form .actions button");
-        Assert.Contains("300", await liaison.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await liaison.Locator("[type=file]").SetInputFilesAsync(photo);
-        if (script) await liaison.Locator("[data-list] img").WaitForAsync();
-        var sent = script ? liaison.WaitForRequestAsync(request => request.Method == "PUT") : null;
-        await Press(liaison, "main form.form .actions button");
-        Assert.EndsWith("/done", new Uri(liaison.Url).AbsolutePath, StringComparison.Ordinal);
-        if (sent is not null)
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "-05:00")]
+    public async Task The_hour_of_a_photo_goes_along_and_its_place_stays_on_the_phone(bool little, string? zone)
+    {
+        await using var job = new MainJob(site, script: true, "zh", "hour");
+        var (stock, sent) = await job.RecordStock(await Camera.Take(site.Browser, new CameraNotes("2026:10:05 06:07:08", zone, little)), grade: "B");
+        var (hash, captured) = await site.In(async services =>
         {
-            await sent;
-            await Assertions.Expect(liaison.Locator("[data-upload]")).ToContainTextAsync("已上传");
-        }
+            var picture = await services.GetRequiredService<MarketDb>().Pictures().SingleAsync(one => one.Subject == $"stock/{stock}");
+            return (picture.Hash, picture.CapturedAt);
+        });
+        Assert.Equal(new DateTimeOffset(2026, 10, 5, 6, 7, 8, zone is null ? TimeSpan.FromHours(8) : TimeSpan.FromHours(-5)), captured);
 
-        await site.In(services => services.GetRequiredService<IMediator>().Send(new MakePictureVariants()));
-        await liaison.Locator("main .actions a").Nth(1).ClickAsync();
-        Assert.Equal(1, await liaison.Locator(".photos img").CountAsync());
-
-        // The cooperative bundles what is there and asks for publication.
-        await using var desk = await site.Open("cooperative", 1280, script: script);
-        var cooperative = await desk.NewPageAsync();
-        await cooperative.GotoAsync(site.Url("/cooperative/stocks?grade=C"));
-        await Press(cooperative, "#results form button");
-        var title = $"三级统货 {mark}";
-        await cooperative.Locator("[name=Title]").FillAsync(title);
-        await cooperative.Locator("[name=UnitPrice]").FillAsync("4");
-        await Press(cooperative, "main form.form .actions button");
-        var lot = new Uri(cooperative.Url).AbsolutePath;
-        Assert.Matches("^/cooperative/lots/[0-9a-f-]{36}$", lot);
-        await Press(cooperative, "form[action*=Publish] button");
-
-        // The county's reviewer approves.
-        await using var county = await site.Open("reviewer", 1280, script: script);
-        var reviewer = await county.NewPageAsync();
-        await reviewer.GotoAsync(site.Url("/review/lots"));
-        await reviewer.Locator("main a", new PageLocatorOptions { HasText = title }).First.ClickAsync();
-        await Press(reviewer, "button[name=approve][value=true]");
-
-        // The purchaser finds it and orders.
-        await using var canteen = await site.Open("purchaser", 1280, script: script);
-        var purchaser = await canteen.NewPageAsync();
-        await purchaser.GotoAsync(site.Url(lot.Replace("/cooperative", "", StringComparison.Ordinal)));
-        await purchaser.Locator("a[href^='/orders/new']").First.ClickAsync();
-        await purchaser.Locator("[name='Lines[0].Weight.unit'][value=kg]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await purchaser.Locator("[name='Lines[0].Weight']").FillAsync("300");
-        await purchaser.Locator("[name=DeliverOn]").Nth(1).CheckAsync(new LocatorCheckOptions { Force = true });
-        await purchaser.Locator("[name=DeliverTo]").FillAsync("长沙市芙蓉区食堂");
-        await purchaser.Locator("[name=MemberPoNumber]").FillAsync($"PO-{mark}");
-        await Press(purchaser, "button[name=Step][value=check]");
-        await Press(purchaser, "button[name=Step][value=place]");
-        var order = new Uri(purchaser.Url).AbsolutePath;
-        Assert.EndsWith("/placed", order, StringComparison.Ordinal);
-        order = order[..^"/placed".Length];
-
-        // Small orders go through by themselves; from the unit's limit up another person approves.
-        await purchaser.GotoAsync(site.Url(order));
-        await using var office = await site.Open("approver", 1280, script: script);
-        var approver = await office.NewPageAsync();
-        await approver.GotoAsync(site.Url(order));
-        if (await approver.Locator("button[name=approve][value=true]").CountAsync() > 0) await Press(approver, "button[name=approve][value=true]");
-
-        // The cooperative weighs in, household by household, and the lorry leaves.
-        await cooperative.GotoAsync(site.Url("/cooperative" + order));
-        await cooperative.Locator("a[href$='/dispatch']").First.ClickAsync();
-        await cooperative.Locator("[name=Unit][value=Kilogram]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await cooperative.Locator("[name='Rows[0].Gross']").FillAsync("310");
-        await cooperative.Locator("[name='Rows[0].Tare']").FillAsync("10");
-        await cooperative.Locator("[name=SlipNo]").FillAsync($"BD-{mark}");
-        await cooperative.Locator("[name=VehiclePlate]").FillAsync("湘A12345");
-        await cooperative.Locator("[name=ConformityNo]").FillAsync($"HG-{mark}");
-        await Press(cooperative, "main form .actions button:has(.icon)");
-        var dispatch = new Uri(cooperative.Url).AbsolutePath;
-        Assert.Matches("^/cooperative/dispatches/[0-9a-f-]{36}$", dispatch);
-
-        // The buyer weighs: 290 kg are good, 10 kg are not.
-        var delivery = dispatch.Replace("/cooperative/dispatches", "/deliveries", StringComparison.Ordinal);
-        await purchaser.GotoAsync(site.Url(delivery));
-        await purchaser.Locator("[name='Lines[0].Accepted.unit'][value=kg]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await purchaser.Locator("[name='Lines[0].Accepted']").FillAsync("290");
-        await purchaser.Locator("main form details summary").First.ClickAsync();
-        await purchaser.Locator("[name='Lines[0].Rejected.unit'][value=kg]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await purchaser.Locator("[name='Lines[0].Rejected']").FillAsync("10");
-        await purchaser.Locator("[name='Lines[0].Reason']").FillAsync("压坏了");
-        await Press(purchaser, "form[action*=Check] .actions button");
-        await Press(purchaser, "form[action*=Accept] .actions button");
-        Assert.EndsWith("/done", new Uri(purchaser.Url).AbsolutePath, StringComparison.Ordinal);
-
-        // It stands in the ledger, and in its totals after the roll-up.
-        await using var watch = await site.Open("auditor", 1280, script: script);
-        var auditor = await watch.NewPageAsync();
-        await site.In(services => services.GetRequiredService<IMediator>().Send(new RollUp()));
-        await auditor.GotoAsync(site.Url("/ledger"));
-        var newest = await auditor.Locator("#results").InnerTextAsync();
-        foreach (var said in new[] { title, "300", "290", "10" }) Assert.Contains(said, newest, StringComparison.Ordinal);
-        Assert.DoesNotContain("刚记下", await auditor.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    /// <summary>A picture as large as a camera's.</summary>
-    private async Task<FilePayload> TakePhoto()
-    {
-        await using var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1600, Height = 1200 } });
-        var camera = await context.NewPageAsync();
-        await camera.EvaluateAsync("""
-            () => {
-              const canvas = document.body.appendChild(document.createElement('canvas'));
-              [canvas.width, canvas.height] = [1600, 1200];
-              const brush = canvas.getContext('2d'), grain = brush.createImageData(1600, 1200);
-              for (let i = 0; i < grain.data.length; i++) grain.data[i] = i % 4 === 3 ? 255 : 150 + i % 4 * 20 + Math.random() * 8;
-              brush.putImageData(grain, 0, 0);
-            }
-            """);
-        return new FilePayload { Name = "sacks.png", MimeType = "image/png", Buffer = await camera.ScreenshotAsync() };
-    }
-
-    /// <summary>Presses, and waits for the answer; a form that comes back says why.</summary>
-    private static async Task Press(IPage page, string button)
-    {
-        await page.RunAndWaitForRequestFinishedAsync(
-            () => page.Locator(button).First.ClickAsync(),
-            new PageRunAndWaitForRequestFinishedOptions { Predicate = request => request.IsNavigationRequest && request.RedirectedTo is null });
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-        var refused = page.Locator("main .errors");
-        if (await refused.CountAsync() > 0) Assert.Fail($"{page.Url}: {await refused.First.InnerTextAsync()}");
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(sent)));
+        Assert.Equal(-1, sent.AsSpan().IndexOf(CameraNotes.Model));
+        Assert.Equal(-1, sent.AsSpan().IndexOf(CameraNotes.Degrees(little)));
     }
 }
