@@ -14,6 +14,9 @@ public sealed class SettingWrong(string key, string reason) : Exception($"{key}:
 /// <param name="Demo">Whether demo data are made on an empty database and demo accounts may sign in.</param>
 public sealed record HostSettings(DatabaseSettings Database, string StoragePath, string KeysPath, bool RunJobs, bool Demo)
 {
+    /// <summary>Kept on each connection; the product has some hundreds, a reader's connection meets some tens.</summary>
+    private const int Statements = 200;
+
     /// <exception cref="SettingWrong">A value cannot be used.</exception>
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -48,7 +51,19 @@ public sealed record HostSettings(DatabaseSettings Database, string StoragePath,
             throw new SettingWrong("ConnectionStrings:Market", broken.Message);
         }
 
-        return new DatabaseSettings(provider, connection);
+        return new DatabaseSettings(provider, provider == DatabaseProvider.PostgreSql ? Prepared(connection) : connection);
+    }
+
+    /// <summary>
+    /// Statements that come again are prepared: planning them each time costs PostgreSQL more than running them. Behind a pooler that changes connections between transactions
+    /// <c>Max Auto Prepare=0</c> in the connection string says no.
+    /// </summary>
+    private static string Prepared(string connection)
+    {
+        var builder = new DbConnectionStringBuilder { ConnectionString = connection };
+        if (builder.ContainsKey("Max Auto Prepare") || builder.ContainsKey("MaxAutoPrepare")) return connection;
+        builder["Max Auto Prepare"] = Statements;
+        return builder.ConnectionString;
     }
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch
