@@ -156,6 +156,48 @@ public sealed class AcceptingDeliveries
         Assert.Equal((new Weight(accepted), shares.Length, 1), (impact.Accepted, impact.Households, impact.Orders));
     }
 
+    [Theory, EachDatabase]
+    public async Task Four_lorries_at_the_edges_of_tolerance_with_rejections_add_up_for_each_household_and_are_rounded_once(DatabaseProvider provider)
+    {
+        await using var trading = await Trading.On(provider);
+        var lot = await trading.Lot([700, 500, 300], stepKg: 1, fenPerKg: 333);
+        var order = await trading.Approved((lot, 1_000));
+        var shares = await Shares(trading, order);
+        long[] perMille = [979, 980, 1_020, 1_021];
+        var parts = new List<Weight>();
+        for (var lorry = 0; lorry < 4; lorry++)
+        {
+            var nets = shares.Select(share => (share.Household, Grams: share.Grams / 4)).ToArray();
+            var (left, named, rejected, isDisputed) = (await trading.Dispatch(order, $"S-{lorry}", (lot, nets)), lorry % 2 == 1, 1_001 + lorry, lorry is 0 or 3);
+            await trading.Arrive(left.Id);
+            var arrived = left.Net.Grams * perMille[lorry] / 1_000;
+            var answer = await trading.Accept(left.Id, lot, arrived - rejected, rejected, named ? [Household(2)] : []);
+            Assert.Equal(isDisputed ? DispatchState.Disputed : DispatchState.Accepted, answer.State);
+            if (isDisputed) await trading.Market.Send(new DecideDispute(left.Id, true, null, null, null), trading.Clerk);
+            parts.Add(new Weight(arrived - rejected));
+
+            var entries = await trading.Market.Look(db => db.LedgerEntries().Where(entry => entry.DispatchId == left.Id).ToListAsync());
+            long Of(int household, EntryType type) => entries.Where(entry => entry.HouseholdCode == Household(household) && entry.Type == type).Sum(entry => entry.Weight.Grams);
+            foreach (var (household, net) in nets)
+            {
+                var there = Of(household, EntryType.Accepted) + Of(household, EntryType.Rejected);
+                // One apportionment is within a gram of the quota; a dispute apportions twice.
+                Assert.True(Math.Abs((there * 1_000) - (net * perMille[lorry])) < (isDisputed ? 2_000 : 1_000), $"lorry {lorry}, household {household}: {there} of {net}");
+                Assert.Equal((net, Math.Max(0, net - there)), (Of(household, EntryType.Dispatched), Of(household, EntryType.Spoiled)));
+                if (named) Assert.Equal(household == 2 ? rejected : 0, Of(household, EntryType.Rejected));
+            }
+
+            Assert.Equal(
+                (arrived - rejected, rejected),
+                (entries.Where(entry => entry.Type == EntryType.Accepted).Sum(entry => entry.Weight.Grams), entries.Where(entry => entry.Type == EntryType.Rejected).Sum(entry => entry.Weight.Grams)));
+        }
+
+        await MoneyFollows(trading);
+        var line = await trading.Market.Look(db => db.OrderLines().SingleAsync());
+        Assert.Equal(Weight.Sum(parts), line.Accepted);
+        Assert.NotEqual(Money.Sum(parts.Select(line.UnitPrice.For)), line.Amount); // rounded lorry by lorry it would be another
+    }
+
     [Fact]
     public async Task No_more_can_be_rejected_of_households_than_arrived_of_them()
     {

@@ -180,6 +180,38 @@ public sealed class RollUpTests
     }
 
     [Theory]
+    [EachDatabase("PublicCells", "UPDATE {0} SET \"Accepted_Grams\" = \"Accepted_Grams\" + 1 WHERE {1}")]
+    [EachDatabase("PublicCells", "UPDATE {0} SET \"Shown\" = {2} WHERE {1}")]
+    [EachDatabase("PublicCells", "DELETE FROM {0} WHERE {1}")]
+    [EachDatabase("PublicMemberCells", "UPDATE {0} SET \"ToHouseholds_Fen\" = \"ToHouseholds_Fen\" - 1 WHERE {1}")]
+    [EachDatabase("PublicMemberCells", "DELETE FROM {0} WHERE {1}")]
+    public async Task A_single_changed_hidden_or_missing_cell_of_the_public_is_found_and_named(DatabaseProvider on, string table, string statement)
+    {
+        await using var market = await Market.OpenAsync(on);
+        await market.Send(new AllianceAdmin.Charter.LoadCharter(), Actor.System);
+        foreach (var (county, produce, households) in new[] { ("431226", "a-orange", 12), ("431227", "b-tea", 15), ("431228", "c-rice", 3) })
+        {
+            var line = await market.Line(produce);
+            await market.Post([.. Enumerable.Range(1, households).Select(number => line.Accepted(Books.Household(county, number), 1_000 + number, market.Clock.GetUtcNow()))]);
+        }
+
+        await market.RollUp();
+        Assert.Equal(0, await market.Send(new CompareRollUps(), Actor.System));
+        var cell = await market.Look(db => db.Set<PublicCell>().Where(row => row.Accepted.Grams > 0).OrderBy(row => row.CountyCode).ThenBy(row => row.Produce).FirstAsync());
+        var member = await market.Look(db => db.Set<PublicMemberCell>().Where(row => row.ToHouseholds.Fen > 0).OrderBy(row => row.MemberId).FirstAsync());
+        var (which, subject) = table == "PublicCells"
+            ? ($"\"CountyCode\" = '{cell.CountyCode}' AND \"Produce\" = '{cell.Produce}' AND \"OccurredMonth\" = {cell.OccurredMonth} AND \"RecordedMonth\" = {cell.RecordedMonth}", cell.CountyCode)
+            : ($"\"MemberId\" = '{member.MemberId.ToString().ToUpperInvariant()}' AND \"OccurredMonth\" = {member.OccurredMonth} AND \"RecordedMonth\" = {member.RecordedMonth}", $"{member.MemberId}");
+        var otherwise = on == DatabaseProvider.PostgreSql ? (cell.Shown ? "false" : "true") : cell.Shown ? "0" : "1";
+
+        await market.Tamper(string.Format(null, statement, Books.Name(on, table), which, otherwise));
+        Assert.Equal(1, await market.Send(new CompareRollUps(), Actor.System));
+        var findings = await market.Look(db => AllianceAdmin.AllianceFacts.Findings(db).Where(finding => finding.Rule == "LEDGER").Select(finding => finding.Subject).ToListAsync());
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.StartsWith($"{table}/{subject}/", finding, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(EntryType.Accepted, 0, false, null)]
     [InlineData(EntryType.Accepted, -1, false, null)]
     [InlineData(EntryType.Accepted, 1, true, null)]
