@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.AllianceAdmin.Charter;
 
@@ -47,16 +48,15 @@ internal sealed record CharterFile(
 
     private static Bilingual Shown(long number, CharterUnit unit)
     {
-        string Counted(long divisor, string format) => (number / (decimal)divisor).ToString(format, CultureInfo.InvariantCulture);
         Bilingual Both(string text) => new(text, text);
         Bilingual In(string zh, string one) => new($"{number} {zh}", number == 1 ? $"1 {one}" : $"{number} {one}s");
         return unit switch
         {
-            CharterUnit.Count => Both(Counted(1, "#,0")),
-            CharterUnit.Fen => Both("¥" + Counted(100, "#,0.00")),
+            CharterUnit.Count => Both(Decimals.Write(number, 1, 0)),
+            CharterUnit.Fen => Both(new Money(number).Show()),
             CharterUnit.Percent => Both($"{number} %"),
-            CharterUnit.PerMille => Both($"{Counted(10, "0.0")} %"),
-            CharterUnit.BasisPoints => Both($"{Counted(100, "0.00")} %"),
+            CharterUnit.PerMille => Both($"{Decimals.Write(number, 10, 1)} %"),
+            CharterUnit.BasisPoints => Both($"{Decimals.Write(number, 100, 2)} %"),
             CharterUnit.Hours => In("小时", "hour"),
             CharterUnit.Days => In("天", "day"),
             CharterUnit.Months => In("个月", "month"),

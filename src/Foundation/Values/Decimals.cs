@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ConsumerAid.Foundation.Values;
 
 /// <summary>Whole numbers of a small unit written in a larger one, with thousands separators, without rounding unless asked.</summary>
-internal static class Decimals
+public static class Decimals
 {
     /// <summary>How many decimals <paramref name="amount"/>/<paramref name="scale"/> needs to be written exactly.</summary>
     /// <param name="amount">Any whole number.</param>

@@ -25,7 +25,7 @@ public static class WebShell
         var services = builder.Services;
         services.AddWords(typeof(WebShell).Assembly);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Liaison/Households/New", "/review/households/new"))
+        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Liaison/Households/New", "/review/households/new").AddPageRoute("/Liaison/Households/New", "/admin/households/new"))
             .AddMvcOptions(options =>
             {
                 options.ModelBinderProviders.Insert(0, new ValueBinders());

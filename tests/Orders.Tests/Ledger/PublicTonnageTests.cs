@@ -87,6 +87,41 @@ public sealed class PublicTonnageTests
     }
 
     [Theory, EachDatabase]
+    public async Task Months_that_are_over_are_compared_with_the_same_ones_a_year_before_where_both_may_be_told(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var at = new DateTimeOffset(2027, 3, 10, 2, 0, 0, TimeSpan.Zero);
+        market.Clock.SetUtcNow(at);
+        var (orange, tea) = (await market.Line("a-orange"), await market.Line("b-tea"));
+        Task Sell((Guid, Guid) line, string county, int households, long each, DateTimeOffset when) =>
+            market.Post([.. Enumerable.Range(1, households).SelectMany(number => new[] { line.Dispatched(Books.Household(county, number), each, when), line.Accepted(Books.Household(county, number), each, when) })]);
+
+        await Sell(orange, "431226", 12, 1000, at);
+        market.Clock.SetUtcNow(at.AddYears(1));
+        await Sell(orange, "431226", 12, 1500, at.AddYears(1));
+        await Sell(tea, "431227", 11, 10, at.AddYears(1));
+        market.Clock.SetUtcNow(at.AddYears(1).AddDays(25));
+        await Sell(tea, "431227", 11, 7_000_000, market.Clock.GetUtcNow());
+        await market.RollUp();
+
+        var years = await market.Send(new CompareYears(), Actor.Anonymous);
+        Assert.Equal((new DateOnly(2028, 1, 1), new DateOnly(2028, 3, 31), null), (years.From, years.To, years.Gap));
+        Assert.Equal((18_110L, 12_000L), (years.Total.Accepted!.Value.Grams, years.Total.YearBefore!.Value.Grams));
+        Assert.Equal([("2028-01", null, null), ("2028-02", null, null), ("2028-03", 18_110L, 12_000L)], years.Months.Select(row => (row.Key, row.Accepted?.Grams, row.YearBefore?.Grams)));
+        Assert.Equal([("a-orange", 18_000L, 12_000L), ("b-tea", 110L, (long?)null)], years.Produce.Select(row => (row.Key, row.Accepted?.Grams, row.YearBefore?.Grams)));
+
+        var then = await market.Send(new CompareYears(at.AddMonths(1)), Actor.Anonymous);
+        Assert.Equal((YearGap.NothingBefore, new DateOnly(2027, 3, 31)), (then.Gap, then.To));
+        market.Clock.SetUtcNow(at.AddYears(2));
+        Assert.Equal((YearGap.NothingNow, new DateOnly(2029, 2, 28)), (await market.Send(new CompareYears(), Actor.Anonymous)) is var later ? (later.Gap, later.To) : default);
+
+        // Nine households of a May cannot stand by themselves: their months are told together with those up to the next March.
+        await Sell(tea, "431227", 9, 10, at.AddMonths(2));
+        await market.RollUp();
+        Assert.Equal(YearGap.OtherMonths, (await market.Send(new CompareYears(), Actor.Anonymous)).Gap);
+    }
+
+    [Theory, EachDatabase]
     public async Task As_of_an_instant_before_a_late_entry_excludes_it(DatabaseProvider on)
     {
         await using var market = await Market.OpenAsync(on);

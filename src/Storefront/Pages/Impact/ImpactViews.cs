@@ -9,9 +9,9 @@ namespace ConsumerAid.Storefront.Pages.Impact;
 /// <summary>The totals and the map as pages show them.</summary>
 internal static class ImpactViews
 {
-    public static Figure ToPiece(this ImpactFigure figure, DateTimeOffset? asOf) => new(figure.Name, Value(figure), figure.Definition)
+    public static Figure ToPiece(this ImpactFigure figure, DateTimeOffset? asOf, DateOnly? day = null) => new(figure.Name, Value(figure), figure.Definition)
     {
-        Href = $"/impact#by-{(figure.Href.Contains("by=member", StringComparison.Ordinal) ? "member" : "county")}", AsOf = asOf, Coverage = figure.Coverage,
+        Href = $"/impact{(day is { } then ? $"?asOf={then:yyyy-MM-dd}" : "")}#by-{(figure.Href.Contains("by=member", StringComparison.Ordinal) ? "member" : "county")}", AsOf = asOf, Coverage = figure.Coverage,
     };
 
     /// <summary>Headlines are rounded to a tenth of a tonne; the tables below them are not.</summary>

@@ -27,23 +27,18 @@ internal sealed class ImpactModel(IMediator sender, TimeProvider clock) : PageMo
 
     public IReadOnlyDictionary<string, string> ProduceNames { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>The same period for the file.</summary>
+    public string Query => Microsoft.AspNetCore.Http.QueryString.Create(new Dictionary<string, string?>
+    {
+        ["period"] = Period, ["from"] = Period == "days" ? From?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null,
+        ["to"] = Period == "days" ? To?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null,
+    }).ToString();
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task OnGetAsync()
     {
-        var today = clock.Today();
-        var month = new DateOnly(today.Year, today.Month, 1);
-        var year = new DateOnly(today.Year, 1, 1);
-        if (Period is not ("month" or "last-month" or "last-year" or "all" or "days")) Period = "year";
-        (From, To) = Period switch
-        {
-            "month" => (month, today),
-            "last-month" => (month.AddMonths(-1), month.AddDays(-1)),
-            "last-year" => (year.AddYears(-1), year.AddDays(-1)),
-            "all" => (null, null),
-            "days" => (From, To),
-            _ => ((DateOnly?)year, (DateOnly?)today),
-        };
+        (Period, From, To) = ImpactPeriod.Of(Period, From, To, clock.Today());
         Impact = await sender.Send(new OwnImpact(From, To));
         ProduceNames = (await sender.Send(new FindProduce())).ToDictionary(kind => kind.Code, kind => Reader.Current.English ? kind.NameEn : kind.NameZh);
     }

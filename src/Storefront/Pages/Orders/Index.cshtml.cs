@@ -20,6 +20,9 @@ internal sealed class IndexModel(IMediator sender) : PageModel
 
     public string? Search { get; private set; }
 
+    /// <summary>The same filter for the file.</summary>
+    public string Query => Microsoft.AspNetCore.Http.QueryString.Create(new Dictionary<string, string?> { ["state"] = State is { } one ? Codes.Of(one) : null, ["q"] = Search }).ToString();
+
     public bool IsFirst { get; private set; }
 
     public async Task OnGetAsync(string? state, string? q, string? after)

@@ -15,10 +15,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ConsumerAid.Storefront.Pages.Liaison.Households;
 
-/// <summary>A liaison enters a household of the own county and looks after it from then on; a county reviewer enters one for which a liaison is found later.</summary>
-[Authorize(Roles = $"{Roles.Liaison},{Roles.CountyReviewer}")]
+/// <summary>A liaison enters a household of the own county and looks after it from then on; a county reviewer enters one for which a liaison is found later, an administrator in any county.</summary>
+[Authorize(Roles = $"{Roles.Liaison},{Roles.CountyReviewer},{Roles.Administrator}")]
 internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IFormPage
 {
+    /// <summary>Asked of an administrator first: nobody looks for a village among those of a province.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? County { get; set; }
+
     [BindProperty]
     public string? Name { get; set; }
 
@@ -46,6 +50,10 @@ internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IF
     [BindProperty]
     public Weight? YieldPerUnit { get; set; }
 
+    public IReadOnlyList<Choice> Counties { get; private set; } = [];
+
+    public bool AsksCounty { get; private set; }
+
     public IReadOnlyList<Choice> Villages { get; private set; } = [];
 
     public IReadOnlyList<Choice> ProduceChoices { get; private set; } = [];
@@ -54,7 +62,15 @@ internal sealed class RegisterModel(IMediator mediator, Words T) : PageModel, IF
 
     public async Task ShowAsync()
     {
-        Villages = [new("", T["请选"]), .. (await mediator.Send(new MyVillages())).Select(village => new Choice(village.Code, village.Town + village.Name))];
+        if (User.IsInRole(Roles.Administrator))
+        {
+            var counties = await mediator.Send(new FindCounties());
+            Counties = [.. counties.Select(county => new Choice(county.Code, WorkWords.Name(county.NameZh, county.NameEn)))];
+            AsksCounty = counties.All(county => county.Code != County);
+        }
+
+        if (AsksCounty) return;
+        Villages = [new("", T["请选"]), .. (await mediator.Send(new MyVillages(County))).Select(village => new Choice(village.Code, village.Town + village.Name))];
         ProduceChoices = [new("", T["请选"]), .. (await mediator.Send(new FindProduce())).OrderBy(kind => kind.Name(), StringComparer.CurrentCulture).Select(kind => new Choice(kind.Code, kind.Name()))];
     }
 

@@ -4,6 +4,7 @@ using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
+using ConsumerAid.Foundation.Values;
 using ConsumerAid.Foundation.Web;
 using ConsumerAid.Registry;
 using ConsumerAid.Registry.Households;
@@ -96,7 +97,7 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
 
     public string Size(HoldingRow row) => row.Unit switch
     {
-        HoldingUnit.Mu => T["{0} 亩", (row.Size / 100m).ToString("0.##", CultureInfo.InvariantCulture)],
+        HoldingUnit.Mu => T["{0} 亩", Decimals.WriteAtMost(row.Size, 100, 2)],
         HoldingUnit.Head => T["{0} 头", row.Size],
         HoldingUnit.Bird => T["{0} 羽", row.Size],
         HoldingUnit.Hive => T["{0} 箱", row.Size],
