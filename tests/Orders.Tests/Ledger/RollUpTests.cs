@@ -64,21 +64,28 @@ public sealed class RollUpTests
     }
 
     [Theory, EachDatabase]
-    public async Task Midnight_in_China_parts_the_days(DatabaseProvider on)
+    public async Task Midnight_in_China_parts_the_days_and_the_months_of_every_roll_up(DatabaseProvider on)
     {
         await using var market = await Market.OpenAsync(on);
         var line = await market.Line("a-orange");
-        var midnight = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.FromHours(8));
-        market.Clock.SetUtcNow(midnight.AddMilliseconds(-1));
-        await market.Post(line.Accepted(Books.Household("431226", 1), 1, midnight.AddSeconds(-1)));
-        market.Clock.SetUtcNow(midnight);
-        await market.Post(line.Accepted(Books.Household("431226", 1), 2, midnight));
-        await market.RollUp();
+        var midnight = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.FromHours(8));
+        foreach (var (occurred, recorded, first, grams) in new[] { (midnight.AddSeconds(-1), midnight.AddMilliseconds(-1), 1, 1L), (midnight, midnight, 21, 2L) })
+        {
+            market.Clock.SetUtcNow(recorded);
+            await market.Post([.. Enumerable.Range(first, 12).Select(number => line.Accepted(Books.Household("431226", number), grams, occurred))]);
+        }
 
-        var days = await market.Look(db => db.Set<Tonnage>().OrderBy(row => row.OccurredOn).Select(row => new { row.OccurredOn, row.RecordedOn, row.Accepted }).ToListAsync());
-        Assert.Equal([(23, 23, 1L), (24, 24, 2L)], days.Select(day => (day.OccurredOn.Day, day.RecordedOn.Day, day.Accepted.Grams)));
-        Assert.Equal([(23, 1L), (24, 2L)], (await market.Look(db => db.Set<MarketTonnage>().OrderBy(row => row.OccurredOn).ToListAsync())).Select(row => (row.OccurredOn.Day, row.Accepted.Grams)));
-        Assert.Equal([(23, 1L), (24, 2L)], (await market.Look(db => db.Set<CountyDay>().OrderBy(row => row.RecordedOn).ToListAsync())).Select(row => (row.RecordedOn.Day, row.Accepted.Grams)));
+        await market.RollUp();
+        var (before, after) = (new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1));
+        var days = (await market.Look(db => db.Set<Tonnage>().ToListAsync())).GroupBy(row => (row.OccurredOn, row.RecordedOn)).OrderBy(day => day.Key);
+        Assert.Equal([((before, before), 12L), ((after, after), 24L)], days.Select(day => (day.Key, day.Sum(row => row.Accepted.Grams))));
+        var markets = await market.Look(db => db.Set<MarketTonnage>().OrderBy(row => row.OccurredOn).ToListAsync());
+        Assert.Equal([(before, before, 12L), (after, after, 24L)], markets.Select(row => (row.OccurredOn, row.RecordedOn, row.Accepted.Grams)));
+        Assert.Equal([(before, 12L), (after, 24L)], (await market.Look(db => db.Set<CountyDay>().OrderBy(row => row.RecordedOn).ToListAsync())).Select(row => (row.RecordedOn, row.Accepted.Grams)));
+        Assert.Equal([(before, 12L), (after, 12L)], (await market.Look(db => db.Set<FirstSaleDay>().OrderBy(row => row.RecordedOn).ToListAsync())).Select(row => (row.RecordedOn, (long)row.Households)));
+        (int, int, long)[] months = [(Months.Of(before), Months.Of(before), 12), (Months.Of(after), Months.Of(after), 24)];
+        Assert.Equal(months, (await market.Look(db => db.Set<PublicCell>().OrderBy(cell => cell.OccurredMonth).ToListAsync())).Select(cell => (cell.OccurredMonth, cell.RecordedMonth, cell.Accepted.Grams)));
+        Assert.Equal(months, (await market.Look(db => db.Set<PublicMemberCell>().OrderBy(cell => cell.OccurredMonth).ToListAsync())).Select(cell => (cell.OccurredMonth, cell.RecordedMonth, cell.Accepted.Grams)));
     }
 
     [Fact]
