@@ -13,9 +13,19 @@ public interface IModelPart
 }
 
 /// <summary>The one database. Entities are internal to their modules; others read the facts that a module publishes as queries over public records.</summary>
-public sealed class MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IModelPart> parts) : DbContext(options)
+public sealed class MarketDb : DbContext
 {
     private const int Text = 400;
+
+    private readonly IEnumerable<IModelPart> parts;
+
+    public MarketDb(DbContextOptions<MarketDb> options, IEnumerable<IModelPart> parts)
+        : base(options)
+    {
+        this.parts = parts;
+        // Whatever fails ends its transaction, or the part of it that the unit of work marks itself: a savepoint at every save would be two more journeys to the server.
+        Database.AutoSavepointsEnabled = false;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -110,14 +110,11 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
         var today = clock.Today();
         var produce = lines.Select(line => line.Produce).Distinct(StringComparer.Ordinal).ToArray();
         var months = await db.Produce().Where(kind => produce.Contains(kind.Code)).Select(kind => new { kind.Code, kind.HarvestMonths }).ToListAsync(cancellation);
-        var sold = new Dictionary<string, (DateTimeOffset, Dictionary<string, long>)>(StringComparer.Ordinal);
-        foreach (var kind in months)
-        {
-            var start = Season.StartOf(kind.HarvestMonths, today);
-            sold[kind.Code] = (start, await Sold(kind.Code, start, lots).ToDictionaryAsync(row => row.HouseholdCode, row => row.Grams, StringComparer.Ordinal, cancellation));
-        }
-
-        return sold;
+        var starts = months.ToDictionary(kind => kind.Code, kind => Season.StartOf(kind.HarvestMonths, today), StringComparer.Ordinal);
+        var rows = await starts.Select(kind => Sold(kind.Key, kind.Value, lots)).Aggregate(Queryable.Concat).ToListAsync(cancellation);
+        var sold = rows.ToLookup(row => row.Produce, StringComparer.Ordinal);
+        return starts.ToDictionary(
+            kind => kind.Key, kind => (kind.Value, sold[kind.Key].ToDictionary(row => row.HouseholdCode, row => row.Grams, StringComparer.Ordinal)), StringComparer.Ordinal);
     }
 
     // Accepted since the season began, and what open orders still count for: their shares less what was given up or already stands in the ledger.
@@ -128,15 +125,15 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
                    where share.Produce == produce && share.WrittenAt >= start && households.Contains(share.HouseholdCode)
                    select new SoldBy
                    {
-                       HouseholdCode = share.HouseholdCode,
+                       Produce = produce, HouseholdCode = share.HouseholdCode,
                        Grams = share.Weight.Grams - share.Released.Grams > share.Settled.Grams ? share.Weight.Grams - share.Released.Grams - share.Settled.Grams : 0,
                    };
         var accepted = from entry in db.Set<LedgerEntry>()
                        join line in db.Set<OrderLine>() on entry.LineId equals line.Id
                        where line.Produce == produce && entry.OccurredAt >= start && households.Contains(entry.HouseholdCode)
                            && entry.CountsAs == EntryType.Accepted
-                       select new SoldBy { HouseholdCode = entry.HouseholdCode, Grams = entry.Weight.Grams };
-        return open.Concat(accepted).GroupBy(row => row.HouseholdCode).Select(group => new SoldBy { HouseholdCode = group.Key, Grams = group.Sum(row => row.Grams) });
+                       select new SoldBy { Produce = produce, HouseholdCode = entry.HouseholdCode, Grams = entry.Weight.Grams };
+        return open.Concat(accepted).GroupBy(row => row.HouseholdCode).Select(group => new SoldBy { Produce = produce, HouseholdCode = group.Key, Grams = group.Sum(row => row.Grams) });
     }
 
     private sealed class Offered
@@ -154,6 +151,8 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
 
     private sealed class SoldBy
     {
+        public required string Produce { get; init; }
+
         public required string HouseholdCode { get; init; }
 
         public required long Grams { get; init; }
