@@ -4,17 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Ledger;
 
-/// <summary>What anybody may see, by the rule of small groups.</summary>
+/// <summary>What anybody may see, by the rule of small groups. A page asks for many tables: what they share is read once a request.</summary>
 internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
 {
     /// <summary>The key of the row in which small groups stand together.</summary>
     public const string Other = "other";
 
+    private readonly Dictionary<DateTimeOffset, List<Sums<string>>> counties = [];
+    private readonly Dictionary<DateTimeOffset, List<(string Produce, int Month, TonnageSums Sum)>> produceMonths = [];
+    private readonly Dictionary<DateTimeOffset, IReadOnlyList<(string County, int Households, int People)>> firstSales = [];
+    private (List<PublicCell> Cells, IReadOnlyList<(int First, int Last)> Periods)? drawn;
+
     /// <summary>The rows of a table. From and to are widened to the whole months that may be told apart.</summary>
     public async Task<PublicTable> Table(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
     {
-        var cells = await db.Set<PublicCell>().AsNoTracking().ToListAsync(cancellation);
-        var periods = SmallGroups.Decide(cells);
+        var (cells, periods) = await Drawn(cancellation);
         var (first, last) = (from is { } begin ? Widened(Months.Of(begin), periods).First : (int?)null, to is { } end ? Widened(Months.Of(end), periods).Last : (int?)null);
         var (firstDay, lastDay) = (first is { } low ? Months.First(low) : (DateOnly?)null, last is { } high ? Months.Last(high) : (DateOnly?)null);
         // Cells of a month that was not over at that instant would differ by single deliveries from what they are now.
@@ -49,7 +53,25 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
     }
 
     /// <summary>Households and people by county whose first sale was recorded by then.</summary>
-    public async Task<IReadOnlyList<(string County, int Households, int People)>> FirstSales(AsOf asOf, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string County, int Households, int People)>> FirstSales(AsOf asOf, CancellationToken cancellation) =>
+        firstSales.TryGetValue(Key(asOf), out var known) ? known : firstSales[Key(asOf)] = await ReadFirstSales(asOf, cancellation);
+
+    /// <summary>Exact sums by county; the headline totals are made of them.</summary>
+    public async Task<List<Sums<string>>> Counties(AsOf asOf, CancellationToken cancellation) =>
+        counties.TryGetValue(Key(asOf), out var known) ? known : counties[Key(asOf)] = await ReadCounties(asOf, cancellation);
+
+    // Now is the same for a whole request, whatever the clock says meanwhile.
+    private static DateTimeOffset Key(AsOf asOf) => asOf.Day is null ? DateTimeOffset.MaxValue : asOf.At;
+
+    private async Task<(List<PublicCell> Cells, IReadOnlyList<(int First, int Last)> Periods)> Drawn(CancellationToken cancellation)
+    {
+        if (drawn is { } known) return known;
+        var cells = await db.Set<PublicCell>().AsNoTracking().ToListAsync(cancellation);
+        drawn = (cells, SmallGroups.Decide(cells));
+        return drawn.Value;
+    }
+
+    private async Task<IReadOnlyList<(string County, int Households, int People)>> ReadFirstSales(AsOf asOf, CancellationToken cancellation)
     {
         var days = db.Set<FirstSaleDay>().AsNoTracking();
         if (asOf.Day is { } day) days = days.Where(row => row.RecordedOn < day);
@@ -64,8 +86,7 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
         return [.. counts.GroupBy(row => row.Key, StringComparer.Ordinal).Select(county => (county.Key, county.Sum(row => row.Households), county.Sum(row => row.People)))];
     }
 
-    /// <summary>Exact sums by county; the headline totals are made of them.</summary>
-    public async Task<List<Sums<string>>> Counties(AsOf asOf, CancellationToken cancellation)
+    private async Task<List<Sums<string>>> ReadCounties(AsOf asOf, CancellationToken cancellation)
     {
         var days = db.Set<CountyDay>().AsNoTracking();
         if (asOf.Day is { } day) days = days.Where(row => row.RecordedOn < day);
@@ -83,7 +104,23 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
     private async Task<List<Sums<string>>> Exact(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
     {
         if (by == TonnageBy.County && from is null && to is null) return await Counties(asOf, cancellation);
+        // From and to are whole months here.
+        if (by is TonnageBy.Produce or TonnageBy.Month)
+        {
+            return [.. (await ProduceMonths(asOf, cancellation)).Where(row => (from is null || row.Month >= Months.Of(from.Value)) && (to is null || row.Month <= Months.Of(to.Value)))
+                .GroupBy(row => by == TonnageBy.Produce ? row.Produce : Months.Code(row.Month), StringComparer.Ordinal)
+                .Select(group => new Sums<string>(group.Key, TonnageSums.Of(group.Select(row => row.Sum))))];
+        }
+
         return await reading.By(by, reading.Market(asOf), reading.Day(asOf), rows => TonnageReading.Between(rows, from, to), null, cancellation);
+    }
+
+    private async Task<List<(string Produce, int Month, TonnageSums Sum)>> ProduceMonths(AsOf asOf, CancellationToken cancellation)
+    {
+        if (produceMonths.TryGetValue(Key(asOf), out var known)) return known;
+        var sums = await TonnageReading.Sum(
+            reading.Market(asOf), reading.Day(asOf), rows => rows, row => new { row.Produce, Month = (row.OccurredOn.Year * 12) + row.OccurredOn.Month - 1 }, cancellation);
+        return produceMonths[Key(asOf)] = [.. sums.Select(row => (row.Key.Produce, row.Key.Month, row.Sum))];
     }
 
     // Counts under ten stand with the others, too.
