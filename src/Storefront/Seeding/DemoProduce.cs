@@ -41,10 +41,10 @@ internal static class DemoProduce
 
     public static string Packaging(ProduceFact kind) => kind.Category switch
     {
-        "fruit" or "vegetable" => "塑料周转筐,每筐 10 公斤",
-        "grain" => "编织袋,每袋 10 公斤",
-        "egg" => "蛋托纸箱,每箱 10 公斤",
+        "fruit" or "vegetable" => "塑料周转筐，每筐 10 公斤",
+        "grain" => "编织袋，每袋 10 公斤",
+        "egg" => "蛋托纸箱，每箱 10 公斤",
         "meat" or "aquatic" => "冷链箱",
-        _ => "纸箱,内袋密封",
+        _ => "纸箱，内袋密封",
     };
 }

@@ -83,9 +83,9 @@ internal sealed class ImpactModel(IMediator mediator, Words T, TimeProvider cloc
         _ => T["按成员单位"],
     };
 
-    public string Name(TonnageBy by, TonnageRow row) => Named(T, by, row);
+    public string Name(TonnageBy by, TonnageRow row) => by == TonnageBy.Month && row.Key != Merged ? HomeModel.Month(row.Key) : Named(T, by, row);
 
-    public static string Named(Words T, TonnageBy by, TonnageRow row) => row.Key == Merged ? T["其余 {0} 个，合并列出", row.Groups]
+    public static string Named(Words T, TonnageBy by, TonnageRow row) => row.Key == Merged ? row.Groups == 0 ? T["其余，合并列出"] : T["其余 {0} 个，合并列出", row.Groups]
         : by == TonnageBy.Month ? row.Key : (Reader.Current.English ? row.NameEn ?? row.Name : row.Name) ?? row.Key;
 }
 

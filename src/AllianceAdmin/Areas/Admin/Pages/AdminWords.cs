@@ -36,6 +36,20 @@ internal static class AdminWords
         _ => T["已记录"],
     };
 
+    /// <summary>Who did it: an account's code, or the system's jobs.</summary>
+    public static string Who(Words T, string by) => by == Actor.System.Code ? T["系统"] : by;
+
+    /// <summary>Why a household was opened, in words; any other detail as it was written.</summary>
+    public static string? Detail(Words T, string? detail) => detail switch
+    {
+        "own case" => T["自己经办"],
+        "oversight" => T["监督查看"],
+        _ => detail,
+    };
+
+    /// <summary>A measured value with its unit in words: hours; the others need none.</summary>
+    public static string Measure(Words T, string measured) => measured.EndsWith(" h", StringComparison.Ordinal) ? T["{0} 小时", measured[..^2]] : measured;
+
     public static string Category(Words T, HouseholdCategory category) => category switch
     {
         HouseholdCategory.OutOfPoverty => T["脱贫户"],

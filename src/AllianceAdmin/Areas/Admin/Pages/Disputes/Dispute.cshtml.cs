@@ -56,7 +56,7 @@ internal sealed class DisputeModel(IMediator mediator, TimeProvider clock, Words
         new(T["合作社"], Dispatch.CooperativeName), new(T["买方"], Dispatch.MemberName), new(T["订单"], Dispatch.OrderNumber), new(T["磅单号"], Dispatch.SlipNo),
         new(T["车牌"], Dispatch.VehiclePlate), new(T["合格证编号"], Dispatch.ConformityNo),
         .. Dispatch.WeighedBy is { } by ? [new Answer(T["到货过磅人"], Dispatch.BySilence ? T["没有人验收，到期视为收下"] : by)] : Array.Empty<Answer>(),
-        .. Dispatch.DecidedBy is { } judge ? [new Answer(T["裁定人"], judge), new Answer(T["裁定理由"], Dispatch.DecisionReason is { Length: > 0 } reason ? reason : "–")] : Array.Empty<Answer>(),
+        .. Dispatch.DecidedBy is { } judge ? [new Answer(T["裁定人"], AdminWords.Who(T, judge)), new Answer(T["裁定理由"], Dispatch.DecisionReason is { Length: > 0 } reason ? reason : "–")] : Array.Empty<Answer>(),
     ];
 
     public Task OnGetAsync() => ShowAsync();

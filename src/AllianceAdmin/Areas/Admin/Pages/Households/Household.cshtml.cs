@@ -68,7 +68,7 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
             .OrderByDescending(moment => moment.At),
     ]);
 
-    public Timeline Trail => new([.. acts.Select(act => new Moment(act.At, AdminWords.Act(T, act.Name), act.By, act.Detail))]);
+    public Timeline Trail => new([.. acts.Select(act => new Moment(act.At, AdminWords.Act(T, act.Name), AdminWords.Who(T, act.By), AdminWords.Detail(T, act.Detail)))]);
 
     public Task OnGetAsync() => ShowAsync();
 
