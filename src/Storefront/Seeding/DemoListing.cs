@@ -40,7 +40,7 @@ internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty count
         });
     }
 
-    private string Title => grade == Grade.A ? kind.NameZh : $"{kind.NameZh} 食堂装";
+    private string Title => grade == Grade.A ? $"{kind.NameZh} 精选" : $"{kind.NameZh} 食堂装";
 
     private long Kilograms(long median) =>
         Math.Clamp((long)(median * Math.Exp(0.5 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))), median / 4, median * 3);

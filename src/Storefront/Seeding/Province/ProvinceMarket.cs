@@ -66,7 +66,7 @@ internal sealed class ProvinceMarket
         var isWithdrawn = round.Stage == RoundStage.Public && withdrawn < now && withdrawn < ended && Dice.Of(round.Lots.First + lot, 11).Next(100) == 0;
         return new SeededLot
         {
-            Id = sale.LotId, Title = grade == Grade.A ? round.Kind.NameZh : $"{round.Kind.NameZh} 食堂装", CooperativeId = cooperative.Id, CountyCode = cooperative.County.Code,
+            Id = sale.LotId, Title = grade == Grade.A ? $"{round.Kind.NameZh} 精选" : $"{round.Kind.NameZh} 食堂装", CooperativeId = cooperative.Id, CountyCode = cooperative.County.Code,
             Words =
             [
                 round.Kind.NameZh, round.Kind.NameEn, cooperative.County.NameZh, cooperative.County.NameEn, cooperative.County.PrefectureZh, cooperative.County.PrefectureEn,
