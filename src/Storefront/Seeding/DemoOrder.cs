@@ -10,49 +10,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Storefront.Seeding;
 
-/// <summary>One order's life in the demo. Most go well; some are declined, forgotten, cancelled, delivered in parts, accepted by silence, rejected in part or disputed.</summary>
-internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, int number)
+/// <summary>One order of the demo, from its placing to wherever its life has come to.</summary>
+internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, int number, DemoLife life, bool isWaiting)
 {
-    private enum Fate
-    {
-        Good,
-        Declined,
-        Forgotten,
-        Cancelled,
-        InParts,
-        Silent,
-        PartlyRejected,
-        Disputed,
-        ClosedShort,
-    }
-
     private static readonly string[] Places = ["长沙市岳麓区学士路 128 号 食堂", "长沙市芙蓉区车站北路 9 号 门店", "株洲市天元区珠江南路 55 号 中转仓", "长沙市雨花区万家丽路 300 号 冷库"];
     private static readonly PaymentTerms[] Terms = [PaymentTerms.Net30, PaymentTerms.OnReceipt, PaymentTerms.Net15, PaymentTerms.Prepaid];
 
     private readonly Random random = world.Invented.Random;
-    private readonly DemoMember member = world.Members[number % 6 == 0 ? 0 : number % world.Members.Count];
-
-    // The last orders before the recent ones bring disputes that are still open today.
-    private Fate What => number is > 103 and < 116 && number % 4 == 1 ? Fate.Disputed : (number % 20) switch
-    {
-        3 => Fate.Declined,
-        6 => Fate.Cancelled,
-        8 => Fate.InParts,
-        10 => Fate.Silent,
-        12 => Fate.PartlyRejected,
-        14 => Fate.Disputed,
-        16 => Fate.Forgotten,
-        18 => Fate.ClosedShort,
-        _ => Fate.Good,
-    };
+    // The demo's buyer has more orders than others, half of them from the demo's cooperative.
+    private readonly DemoMember member = world.Members[isWaiting || number % 6 == 0 ? 0 : number % world.Members.Count];
+    private readonly bool isFromHome = isWaiting || number % 12 == 0;
 
     public async Task Place(IReadOnlyList<DemoLot> lots, CancellationToken cancellation)
     {
         var (placedAt, today) = (stage.Clock.Now, ChinaTime.DayOf(stage.Clock.Now));
         var onSale = lots.Where(lot => lot.SpoilsOn > today.AddDays(4)).ToList();
         // Every second order is of what would spoil first.
-        // The demo's buyer knows the demo's cooperative.
-        var chosen = onSale.OrderByDescending(lot => number % 12 == 0 && lot.County.Code == DemoPeople.Home).ThenBy(lot => number % 2 == 0 ? lot.SpoilsOn.DayNumber + random.Next(20) : random.Next(10_000)).Take(number % 9 == 0 ? 2 : 1).ToList();
+        var chosen = onSale.OrderByDescending(lot => isFromHome && lot.County.Code == DemoPeople.Home)
+            .ThenBy(lot => number % 2 == 0 ? lot.SpoilsOn.DayNumber + random.Next(20) : random.Next(10_000)).Take(number % 9 == 0 ? 2 : 1).ToList();
         var ids = chosen.Select(lot => lot.Id).ToList();
         var free = await stage.Db.Lots().Where(lot => ids.Contains(lot.Id) && lot.State == LotState.Published).ToDictionaryAsync(lot => lot.Id, cancellation);
         var lines = chosen.Where(lot => free.ContainsKey(lot.Id)).Select(lot => new OrderedLot(lot.Id, Some(free[lot.Id]))).ToList();
@@ -62,7 +37,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
             new PlaceOrder($"CG{today:yyMMdd}-{number:D3}", lines, Places[number % Places.Length], today.AddDays(4), Codes.Of(Terms[number % Terms.Length])),
             cancellation);
         if (placed.State == OrderState.Approved) await Approved(placed.Id, placedAt, chosen);
-        else if (What != Fate.Forgotten) trade.At(placedAt.AddHours(1 + random.Next(20)), token => Approve(placed.Id, chosen, token));
+        else if (life.Fate != DemoFate.Forgotten) trade.At(placedAt.AddHours(life.ToApproval), token => Approve(placed.Id, chosen, token));
     }
 
     /// <summary>A tenth to a third of what is free, at least the minimum, in whole steps.</summary>
@@ -74,25 +49,24 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
 
     private async Task Approve(Guid order, IReadOnlyList<DemoLot> lots, CancellationToken cancellation)
     {
-        var isDeclined = What == Fate.Declined;
+        var isDeclined = life.Fate == DemoFate.Declined;
         await stage.Send(member.Approver, new ApproveOrder(order, !isDeclined, isDeclined ? "本月食堂预算已用完,下月再订。" : null), cancellation);
         if (!isDeclined) await Approved(order, stage.Clock.Now, lots);
     }
 
     private Task Approved(Guid order, DateTimeOffset at, IReadOnlyList<DemoLot> lots)
     {
-        if (What == Fate.Cancelled)
+        if (life.Fate == DemoFate.Cancelled)
         {
             trade.At(at.AddHours(5), token => stage.Send(member.Purchaser, new CancelOrder(order, "活动改期,暂不需要。"), token));
             return Task.CompletedTask;
         }
 
-        var hours = 22 + random.Next(20);
         foreach (var county in lots.Select(lot => lot.County).Distinct())
         {
-            trade.At(at.AddHours(hours), token => Dispatch(order, county, What == Fate.InParts ? 50 : What == Fate.ClosedShort ? 80 : 100, token));
-            if (What == Fate.InParts) trade.At(at.AddHours(hours + 24), token => Dispatch(order, county, 100, token));
-            if (What == Fate.ClosedShort) trade.At(at.AddHours(hours + 30), token => stage.Send(county.Clerk, new CloseShort(order, "连日阴雨,余下的没有采收。"), token));
+            trade.At(at.AddHours(life.ToDispatch), token => Dispatch(order, county, life.Fate == DemoFate.InParts ? 50 : life.Fate == DemoFate.ClosedShort ? 80 : 100, token));
+            if (life.Fate == DemoFate.InParts) trade.At(at.AddHours(life.ToDispatch + 24), token => Dispatch(order, county, 100, token));
+            if (life.Fate == DemoFate.ClosedShort) trade.At(at.AddHours(life.ToDispatch + 30), token => stage.Send(county.Clerk, new CloseShort(order, "连日阴雨,余下的没有采收。"), token));
         }
 
         return Task.CompletedTask;
@@ -113,7 +87,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
             county.Clerk,
             new DispatchGoods(order, $"湘N{random.Next(10_000, 99_999)}", $"BD{serial}", $"HGZ-{county.Code}-{serial}", at.AddHours(9), loaded),
             cancellation);
-        trade.At(at.AddHours(8 + random.Next(4)), token => Arrive(left.Id, token));
+        trade.At(at.AddHours(life.ToArrival), token => Arrive(left.Id, token));
     }
 
     /// <summary>On the scale with its crates; a little is deducted for leaves and damage.</summary>
@@ -127,7 +101,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     {
         var at = stage.Clock.Now;
         await stage.Send(member.Purchaser, new RecordArrival(dispatch, null, $"DB{at:yyMMddHHmm}{number:D3}"), cancellation);
-        if (What != Fate.Silent) trade.At(at.AddHours(1 + random.Next(8)), token => Accept(dispatch, token));
+        if (life.Fate != DemoFate.Silent) trade.At(at.AddHours(life.ToAcceptance), token => Accept(dispatch, token));
     }
 
     private async Task Accept(Guid dispatch, CancellationToken cancellation)
@@ -136,14 +110,14 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
         if (goods.State != DispatchState.Arrived) return;
         var lines = goods.Lines.Select(line =>
         {
-            var perMille = What == Fate.Disputed ? 945 : 1000 - random.Next(line.TolerancePerMille);
+            var perMille = life.Fate == DemoFate.Disputed ? 945 : 1000 - random.Next(line.TolerancePerMille);
             var arrived = line.Net.Grams * perMille / 1000;
-            var rejected = What == Fate.PartlyRejected ? arrived / 100 * 6 : 0;
+            var rejected = life.Fate == DemoFate.PartlyRejected ? arrived / 100 * 6 : 0;
             return new AcceptedLot(line.LotId, new Weight(arrived - rejected), new Weight(rejected), rejected > 0 ? "部分果面碰伤,不合约定等级。" : null, null);
         }).ToList();
         await stage.Send(member.Purchaser, new AcceptDelivery(dispatch, lines), cancellation);
-        // The older disputes were settled by the agreement of the cooperative; the newest wait.
-        if (What == Fate.Disputed && number < 104)
+        // Most disputes are settled by the agreement of the cooperative.
+        if (life.Fate == DemoFate.Disputed && !isWaiting)
         {
             var county = world.Counties.Single(one => one.Cooperative == goods.CooperativeId);
             trade.At(stage.Clock.Now.AddHours(20), token => stage.Send(county.Clerk, new DecideDispute(dispatch, true, null, null, null), token));

@@ -29,7 +29,9 @@ internal sealed record DemoWorld(IReadOnlyList<DemoCounty> Counties, IReadOnlyLi
 internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
 {
     public const string Password = "demo-ConsumerAid-2026";
-    public const string Home = "431226";
+
+    /// <summary>The county of the demo's liaison and cooperative, 永顺县: of six products there is one to sell in every month.</summary>
+    public const string Home = "433127";
 
     private const int HouseholdsPerCounty = 12;
     private const int Members = 63;
@@ -42,7 +44,7 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
     public async Task<DemoWorld> Make(CancellationToken cancellation)
     {
         var poor = await stage.Db.Counties().Where(county => county.IsPovertyCounty).ToListAsync(cancellation);
-        var byCounty = (await stage.Db.Produce().ToListAsync(cancellation)).GroupBy(kind => kind.CountyCode).ToDictionary(kinds => kinds.Key, kinds => kinds.ToList());
+        var byCounty = (await stage.Db.Produce().OrderBy(kind => kind.Code).ToListAsync(cancellation)).GroupBy(kind => kind.CountyCode).ToDictionary(kinds => kinds.Key, kinds => kinds.ToList());
         var counties = poor.Where(county => byCounty.ContainsKey(county.Code)).OrderBy(county => county.Code, StringComparer.Ordinal).ToList();
         var codes = counties.Select(county => county.Code).ToList();
         var villages = (await stage.Db.Villages().Where(village => codes.Contains(village.CountyCode)).ToListAsync(cancellation))
@@ -105,9 +107,8 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
             Category = isHome ? (number % 3 == 0 ? HouseholdCategory.Monitored : HouseholdCategory.OutOfPoverty)
                 : random.Next(10) switch { < 6 => HouseholdCategory.OutOfPoverty, < 8 => HouseholdCategory.Monitored, _ => HouseholdCategory.Ordinary },
             // What a season yields is twice to four times what lies in stock at once; the demo's liaison has plenty left to try with.
-            Holdings = [.. produce.Select((kind, at) => new HoldingForm(
-                kind.Code, isHome && at == 0 ? 3_000 : 100 + random.Next(5) * 50, HoldingUnit.Mu,
-                Weight.FromKilograms(isHome && at == 0 ? 1_000 : DemoProduce.MedianKilograms(kind) * 4)))],
+            Holdings = [.. produce.Select(kind => new HoldingForm(
+                kind.Code, isHome ? 2_000 : 100 + random.Next(5) * 50, HoldingUnit.Mu, Weight.FromKilograms(DemoProduce.MedianKilograms(kind) * (isHome ? 1 : 4))))],
             CooperativeId = cooperative, LiaisonId = liaison, Consents = [ConsentKind.Representation, ConsentKind.Sale], Witness = invented.Name(), At = founded,
         };
     }

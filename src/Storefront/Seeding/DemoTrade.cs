@@ -12,7 +12,7 @@ namespace ConsumerAid.Storefront.Seeding;
 internal sealed record DemoLot(Guid Id, DemoCounty County, ProduceFact Kind, Weight Step, DateTimeOffset PublicFrom, DateOnly SpoilsOn);
 
 /// <summary>
-/// What happens in the demo, in the order of time: a year of lots, ninety days of orders. Whatever would happen after now has not happened yet, which leaves orders
+/// What happens in the demo, in the order of time: a year of lots, ninety days of orders, one of which waits at every step. Whatever would happen after now has not happened yet, which leaves orders
 /// standing in every state.
 /// </summary>
 internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now)
@@ -29,14 +29,10 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     public async Task Make(CancellationToken cancellation)
     {
         foreach (var county in world.Counties) PlanLots(county);
-        var steps = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
+        var times = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
             .Concat(Enumerable.Range(0, RecentOrders).Select(_ => now.AddHours(-1 - 71 * random.NextDouble()))).Order().ToList();
-        for (var number = 0; number < steps.Count; number++)
-        {
-            var (at, which) = (steps[number], number);
-            At(at, token => new DemoOrder(this, stage, world, which).Place(lots, token));
-        }
-
+        for (var number = 0; number < times.Count; number++) PlanOrder(number, times[number], DemoLife.Of(number, random));
+        for (var at = 0; at < DemoLife.Waiting.Count; at++) PlanOrder(times.Count + at, now.AddHours(-DemoLife.Waiting[at].HoursAgo), DemoLife.Waiting[at].Life, isWaiting: true);
         await Play(cancellation);
     }
 
@@ -45,6 +41,9 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     {
         if (at < now) plan.Enqueue(act, (at, turns++));
     }
+
+    private void PlanOrder(int number, DateTimeOffset at, DemoLife life, bool isWaiting = false) =>
+        At(at, token => new DemoOrder(this, stage, world, number, life, isWaiting).Place(lots, token));
 
     private void PlanLots(DemoCounty county)
     {

@@ -76,7 +76,7 @@ public sealed partial class CallMatrixTests(WebHost host)
         ["GET /language/{choice}"] = new(Trades.Everybody, _ => "zh", IsPublic: true),
         ["GET /units/{choice}"] = new(Trades.Everybody, _ => "kg", IsPublic: true),
         ["GET /text/{choice}"] = new(Trades.Everybody, _ => "normal", IsPublic: true),
-        ["GET /drawings/{produce}.svg"] = new(Trades.Everybody, _ => "mayang-bingtang-orange", IsPublic: true),
+        ["GET /drawings/{produce}.svg"] = new(Trades.Everybody, _ => "yongshun-ponkan", IsPublic: true),
         ["GET /lots/{id:guid}/qr.svg"] = new(Trades.Everybody, things => $"{things.Lot}", IsPublic: true),
     };
 

@@ -31,12 +31,12 @@ public sealed class StartTests
         Assert.Equal(50, await db.Households().GroupBy(one => one.CountyCode).CountAsync(county => county.Count() == 12));
 
         // The demo's liaison acts for eight households of one village, all poor, with consent and a good harvest.
-        var liaison = await db.Accounts().Where(account => account.LiaisonId != null && account.CountyCode == "431226").Join(
+        var liaison = await db.Accounts().Where(account => account.LiaisonId != null && account.CountyCode == "433127").Join(
             db.Assignments(), account => account.LiaisonId, assignment => assignment.LiaisonId, (account, assignment) => new { assignment.LiaisonId, assignment.HouseholdCode }).ToListAsync();
         var own = liaison.GroupBy(row => row.LiaisonId).Single(group => group.Count() == 8).Select(row => row.HouseholdCode).ToList();
         Assert.Single(await db.Households().Where(one => own.Contains(one.Code)).Select(one => one.VillageCode).Distinct().ToListAsync());
         Assert.DoesNotContain(HouseholdCategory.Ordinary, await db.HouseholdCategories().Where(one => own.Contains(one.HouseholdCode)).Select(one => one.Category).ToListAsync());
-        Assert.Equal("mayang-bingtang-orange", await db.Certificates().Where(one => one.Number == "DEMO-431226-1").Select(one => one.Produce).SingleAsync());
+        Assert.Equal("yongshun-ponkan", await db.Certificates().Where(one => one.Number == "DEMO-433127-3").Select(one => one.Produce).SingleAsync());
     }
 
     [Fact]
@@ -89,6 +89,15 @@ public sealed class StartTests
         Assert.Equal(
             Enum.GetValues<OrderState>().Order(),
             (await db.Orders().Select(order => order.State).Distinct().ToListAsync()).Order());
+        // The demo's cooperative and its buyer find something to do at every step.
+        var clerk = await db.Organisations().Where(one => one.Kind == OrganisationKind.Cooperative && one.CountyCode == "433127").Select(one => one.Id).SingleAsync();
+        var buyer = await db.Organisations().Where(one => one.Name == "湘江示范采购有限公司").Select(one => one.Id).SingleAsync();
+        var sent = await db.Dispatches().Where(one => one.CooperativeId == clerk && one.MemberId == buyer).Select(one => one.State).Distinct().ToListAsync();
+        Assert.Equal(Enum.GetValues<DispatchState>().Order(), sent.Order());
+        var parts = await db.Orders().Where(order => order.MemberId == buyer && db.OrderLines().Any(line => line.OrderId == order.Id && line.CooperativeId == clerk)).Select(order => order.State).ToListAsync();
+        Assert.All([OrderState.AwaitingApproval, OrderState.Approved, OrderState.Dispatching, OrderState.Delivered], state => Assert.Contains(state, parts));
+        Assert.True(await db.Lots().CountAsync(lot => lot.CooperativeId == clerk && lot.State == LotState.Published) > 1);
+
         actor.Value = Foundation.Requests.Actor.System;
         var verdict = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyLedger());
         Assert.True(verdict.Ok && verdict.Entries > 500, $"{verdict}");
