@@ -44,6 +44,7 @@ public static class ApiWiring
             return next(context);
         });
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        api.TellsProblems();
         api.MapTokens();
         api.MapHouseholds();
         api.MapCatalog();

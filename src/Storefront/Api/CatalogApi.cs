@@ -6,6 +6,8 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NotFound = ConsumerAid.Foundation.Requests.NotFound;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -26,7 +28,7 @@ internal static class CatalogApi
         api.MapGet("/produce", Produce).AllowAnonymous().WithName("FindProduce");
     }
 
-    private static async Task<IResult> Record(StockIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Created<StockOut>> Record(StockIn sent, IMediator mediator, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var (weight, price) = (errors.Weight(sent.Weight, "weight"), errors.Price(sent.WantedPrice, "wantedPrice"));
@@ -40,18 +42,18 @@ internal static class CatalogApi
         var recorded = await mediator.Send(
             new RecordStock(sent.HouseholdCode!, sent.Produce!, GradeOf(sent.Grade)!.Value, weight, price, harvested!.Value, spoils!.Value, sent.Place, sent.Note, sent.ConfirmUnusual ?? false, sent.ClientId),
             cancellation);
-        return Results.Created($"/api/v1/stocks/{recorded.Id}", new { recorded.Id, recorded.OutOfSeason });
+        return TypedResults.Created($"/api/v1/stocks/{recorded.Id}", new StockOut(recorded.Id, recorded.OutOfSeason));
     }
 
-    private static async Task<IResult> StockPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<PictureOut>> StockPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
         Received(await mediator.Send(new AddStockPhoto(id, clientId, await request.Picture(cancellation)), cancellation));
 
-    private static async Task<IResult> LotPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<PictureOut>> LotPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
         Received(await mediator.Send(new AddLotPhoto(id, clientId, await request.Picture(cancellation)), cancellation));
 
-    private static IResult Received(ReceivedPicture received) => Results.Ok(new { received.Id, received.Hash });
+    private static Ok<PictureOut> Received(ReceivedPicture received) => TypedResults.Ok(new PictureOut(received.Id, received.Hash));
 
-    private static async Task<IResult> Create(LotIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Created<LotStateOut>> Create(LotIn sent, IMediator mediator, CancellationToken cancellation)
     {
         var errors = new FieldErrors().Require(sent.StockIds is { Count: > 0 }, "stockIds", "request.missing");
         var (price, own) = (errors.Price(sent.UnitPrice, "unitPrice"), errors.OptionalPrice(sent.HouseholdPrice, "householdPrice"));
@@ -59,25 +61,25 @@ internal static class CatalogApi
         var tiers = (sent.Tiers ?? []).Select((tier, at) => new Tier(errors.Weight(tier.From, $"tiers[{at}].from"), errors.Price(tier.UnitPrice, $"tiers[{at}].unitPrice"))).ToList();
         errors.ThrowIfAny();
         var id = await mediator.Send(new CreateLot(sent.StockIds!, sent.Title ?? "", price, own, tiers, minimum, step, sent.CertificateNo, sent.Packaging, sent.Note), cancellation);
-        return Results.Created($"/api/v1/lots/{id}", new { id, state = Code(LotState.Draft) });
+        return TypedResults.Created($"/api/v1/lots/{id}", new LotStateOut(id, Code(LotState.Draft)));
     }
 
-    private static async Task<IResult> Publish(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Ok<SubmittedLotOut>> Publish(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var submitted = await mediator.Send(new PublishLot(id), cancellation);
-        return Results.Ok(new { id, state = Code(submitted.State), warnings = submitted.Warnings.Select(warning => Said(warning, words)) });
+        return TypedResults.Ok(new SubmittedLotOut(id, Code(submitted.State), submitted.Warnings.Select(warning => Said(warning, words))));
     }
 
-    private static async Task<IResult> Withdraw(Guid id, ReasonIn? sent, IMediator mediator, CancellationToken cancellation) =>
-        Results.Ok(new { id, state = Code(await mediator.Send(new WithdrawLot(id, sent?.Reason), cancellation)) });
+    private static async Task<Ok<LotStateOut>> Withdraw(Guid id, ReasonIn? sent, IMediator mediator, CancellationToken cancellation) =>
+        TypedResults.Ok(new LotStateOut(id, Code(await mediator.Send(new WithdrawLot(id, sent?.Reason), cancellation))));
 
-    private static async Task<IResult> Review(Guid id, ReviewIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<LotStateOut>> Review(Guid id, ReviewIn sent, IMediator mediator, CancellationToken cancellation)
     {
         new FieldErrors().Require(sent.Approve is not null, "approve", "request.missing").ThrowIfAny();
-        return Results.Ok(new { id, state = Code(await mediator.Send(new ReviewLot(id, sent.Approve!.Value, sent.Reason), cancellation)) });
+        return TypedResults.Ok(new LotStateOut(id, Code(await mediator.Send(new ReviewLot(id, sent.Approve!.Value, sent.Reason), cancellation))));
     }
 
-    private static async Task<IResult> Find(
+    private static async Task<Ok<ListOut<LotOut>>> Find(
         IMediator mediator, CancellationToken cancellation, string? q = null, string? county = null, string? produce = null, string? maxPrice = null, string? minWeight = null,
         int? harvestMonth = null, int? urgent = null, string? sort = null, string? cursor = null, int limit = 24)
     {
@@ -88,51 +90,38 @@ internal static class CatalogApi
         errors.Require(price.Succeeded, "maxPrice", price.Error ?? "").Require(weight.Succeeded, "minWeight", weight.Error ?? "").Require(order is not null, "sort", "catalog.no-such-order").ThrowIfAny();
         var page = await mediator.Send(
             new FindLots(q, county, produce, maxPrice is null ? null : price.Value, minWeight is null ? null : weight.Value, harvestMonth, urgent, order!.Value, cursor, limit), cancellation);
-        return Results.Ok(new { items = page.Items.Select(Card), next = page.Next });
+        return TypedResults.Ok(new ListOut<LotOut>(page.Items.Select(Card), page.Next));
     }
 
-    private static async Task<IResult> Get(Guid id, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<LotSheetOut>> Get(Guid id, IMediator mediator, CancellationToken cancellation)
     {
         var lot = await mediator.Send(new GetLot(id), cancellation) ?? throw new NotFound();
-        var card = lot.Card;
-        // All that stands of it in a list, and what only one lot has room for.
-        return Results.Ok(new
+        return TypedResults.Ok(new LotSheetOut(Card(lot.Card))
         {
-            card.Id, card.Number, card.Title, produce = Name(card.Produce), grade = card.Grade.ToString(), county = Name(card.County), unitPrice = PriceOut.Of(card.UnitPrice),
-            step = WeightOut.Of(card.Step), minimumOrder = WeightOut.Of(card.MinimumOrder), free = WeightOut.Of(card.Free), reserved = WeightOut.OfNullable(card.Reserved),
-            sold = WeightOut.OfNullable(card.Sold), card.CertificateNo, card.SpoilsOn, card.DaysLeft, card.Households, state = Code(card.State), lot.Packaging, lot.Note, lot.OnSale,
-            tiers = lot.Tiers.Select(tier => new { from = WeightOut.Of(tier.From), unitPrice = PriceOut.Of(tier.UnitPrice) }),
-            pictures = lot.Pictures.Select(picture => new { picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, url = $"/photos/{picture.Id}/1024" }),
-            origin = new { county = Name(lot.Origin.County), lot.Origin.IsPovertyCounty, lot.Origin.Cooperative, lot.Origin.Villages },
-            certificate = lot.Certificate is { } paper ? new { paper.Number, paper.ValidFrom, paper.ValidTo } : null,
-            steps = lot.Steps.Select(step => new { from = step.From is { } from ? Code(from) : null, to = Code(step.To), step.At, step.By, step.Reason }),
-            householdPrice = lot.Internal is { } own ? PriceOut.Of(own.HouseholdPrice) : null,
+            Packaging = lot.Packaging, Note = lot.Note, OnSale = lot.OnSale,
+            Tiers = lot.Tiers.Select(tier => new TierOut(WeightOut.Of(tier.From), PriceOut.Of(tier.UnitPrice))),
+            Pictures = lot.Pictures.Select(picture => new LotPictureOut(picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, $"/photos/{picture.Id}/1024")),
+            Origin = new OriginOut(Name(lot.Origin.County), lot.Origin.IsPovertyCounty, lot.Origin.Cooperative, lot.Origin.Villages),
+            Certificate = lot.Certificate is { } paper ? new PaperOut(paper.Number, paper.ValidFrom, paper.ValidTo) : null,
+            Steps = lot.Steps.Select(step => new LotStepOut(step.From is { } from ? Code(from) : null, Code(step.To), step.At, step.By, step.Reason)),
+            HouseholdPrice = lot.Internal is { } own ? PriceOut.Of(own.HouseholdPrice) : null,
         });
     }
 
-    private static async Task<IResult> Produce(IMediator mediator, CancellationToken cancellation, string? county = null) => Results.Ok(new
-    {
-        items = (await mediator.Send(new FindProduce(county), cancellation)).Select(kind => new
-        {
-            kind.Code, name = Reader.Current.English ? kind.NameEn : kind.NameZh, kind.Category, kind.CountyCode, kind.Storage, kind.ShelfLifeDays,
-            harvestMonths = Enumerable.Range(1, 12).Where(month => (kind.HarvestMonths & (1 << (month - 1))) != 0),
-        }),
-        next = (string?)null,
-    });
+    private static async Task<Ok<ListOut<ProduceOut>>> Produce(IMediator mediator, CancellationToken cancellation, string? county = null) => TypedResults.Ok(new ListOut<ProduceOut>(
+        (await mediator.Send(new FindProduce(county), cancellation)).Select(kind => new ProduceOut(
+            kind.Code, Reader.Current.English ? kind.NameEn : kind.NameZh, kind.Category, kind.CountyCode, kind.Storage, kind.ShelfLifeDays,
+            Enumerable.Range(1, 12).Where(month => (kind.HarvestMonths & (1 << (month - 1))) != 0))),
+        null));
 
-    private static object Card(LotCard card) => new
-    {
-        card.Id, card.Number, card.Title, produce = Name(card.Produce), grade = card.Grade.ToString(), county = Name(card.County), unitPrice = PriceOut.Of(card.UnitPrice),
-        step = WeightOut.Of(card.Step), minimumOrder = WeightOut.Of(card.MinimumOrder), free = WeightOut.Of(card.Free), reserved = WeightOut.OfNullable(card.Reserved),
-        sold = WeightOut.OfNullable(card.Sold), card.CertificateNo, card.SpoilsOn, card.DaysLeft, card.Households, state = Code(card.State),
-    };
+    private static LotOut Card(LotCard card) => new(
+        card.Id, card.Number, card.Title, Name(card.Produce), card.Grade.ToString(), Name(card.County), PriceOut.Of(card.UnitPrice), WeightOut.Of(card.Step), WeightOut.Of(card.MinimumOrder),
+        WeightOut.Of(card.Free), WeightOut.OfNullable(card.Reserved), WeightOut.OfNullable(card.Sold), card.CertificateNo, card.SpoilsOn, card.DaysLeft, card.Households, Code(card.State));
 
-    private static object Name(Named named) => new { named.Code, name = Reader.Current.English ? named.En : named.Zh };
+    private static NamedOut Name(Named named) => new(named.Code, Reader.Current.English ? named.En : named.Zh);
 
-    private static object Said(CharterObjection objection, Words words) => new
-    {
-        rule = objection.Rule, objection.Measured, objection.Limit, sentence = words[objection.Code, objection.Arguments],
-    };
+    private static ObjectionOut Said(CharterObjection objection, Words words) =>
+        new(objection.Rule, objection.Measured, objection.Limit, words[objection.Code, objection.Arguments]);
 
     private static string Code(LotState state) => Orders.Trade.Codes.Of(state);
 

@@ -2,6 +2,8 @@ using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation.Requests;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NotFound = ConsumerAid.Foundation.Requests.NotFound;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -16,26 +18,19 @@ internal static class CharterApi
         api.MapGet("/findings", Find).WithName("FindFindings");
     }
 
-    private static IResult Told(CharterText? text) => text is null ? throw new NotFound() : Results.Ok(new
-    {
-        text.Number, text.InForce, text.EffectiveFrom, title = text.Title.ToString(), adoptedBy = text.AdoptedBy.ToString(), preamble = text.Preamble.ToString(),
-        articles = text.Articles.Select(article => new
-        {
-            article.Rule, name = article.Name.ToString(), demand = article.Demand.ToString(), source = article.Source.ToString(), severity = article.Severity.ToString(), article.Binds, article.Basis,
-            effect = Orders.Trade.Codes.Of(article.Effect), article.Enforced, parameters = article.Parameters.Select(Parameter),
-        }),
-        schedule = text.Schedule.Select(Parameter),
-        versions = text.Versions,
-    });
+    private static Ok<CharterOut> Told(CharterText? text) => text is null ? throw new NotFound() : TypedResults.Ok(new CharterOut(
+        text.Number, text.InForce, text.EffectiveFrom, text.Title.ToString(), text.AdoptedBy.ToString(), text.Preamble.ToString(),
+        text.Articles.Select(article => new ArticleOut(
+            article.Rule, article.Name.ToString(), article.Demand.ToString(), article.Source.ToString(), article.Severity.ToString(), article.Binds, article.Basis,
+            Orders.Trade.Codes.Of(article.Effect), article.Enforced, article.Parameters.Select(Parameter))),
+        text.Schedule.Select(Parameter), text.Versions));
 
-    private static object Parameter(CharterTextParameter parameter) => new { parameter.Name, label = parameter.Label.ToString(), parameter.Number, value = parameter.Value.ToString() };
+    private static ParameterOut Parameter(CharterTextParameter parameter) => new(parameter.Name, parameter.Label.ToString(), parameter.Number, parameter.Value.ToString());
 
-    private static async Task<IResult> Find(IMediator mediator, CancellationToken cancellation, string? rule = null, string? subject = null, string? cursor = null, int limit = 50)
+    private static async Task<Ok<ListOut<FindingOut>>> Find(IMediator mediator, CancellationToken cancellation, string? rule = null, string? subject = null, string? cursor = null, int limit = 50)
     {
         var page = await mediator.Send(new FindFindings(rule, Subject: subject, After: cursor, Limit: limit), cancellation);
-        return Results.Ok(new
-        {
-            items = page.Items.Select(row => new { row.Id, row.At, row.Rule, effect = Orders.Trade.Codes.Of(row.Effect), row.Subject, row.Measured, row.Limit, row.Sentence }), next = page.Next,
-        });
+        return TypedResults.Ok(new ListOut<FindingOut>(
+            page.Items.Select(row => new FindingOut(row.Id, row.At, row.Rule, Orders.Trade.Codes.Of(row.Effect), row.Subject, row.Measured, row.Limit, row.Sentence)), page.Next));
     }
 }

@@ -1,6 +1,10 @@
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Orders.Trade;
+using ConsumerAid.Registry;
 using ConsumerAid.Registry.Households;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NotFound = ConsumerAid.Foundation.Requests.NotFound;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -13,33 +17,27 @@ internal static class HouseholdsApi
         api.MapGet("/households/{code}", Get).WithName("GetHousehold");
     }
 
-    private static async Task<IResult> Find(IMediator mediator, CancellationToken cancellation, string? q = null, string? village = null, string? cursor = null, int limit = 50)
+    private static async Task<Ok<ListOut<HouseholdOut>>> Find(IMediator mediator, CancellationToken cancellation, string? q = null, string? village = null, string? cursor = null, int limit = 50)
     {
         var page = await mediator.Send(new FindHouseholds(q, village, cursor, limit), cancellation);
-        return Results.Ok(new
-        {
-            items = page.Items.Select(row => new
-            {
-                row.Code, row.Name, row.Phone, village = new { row.Village.Code, row.Village.Name, row.Village.Town }, county = new { code = row.Village.CountyCode, name = row.CountyName },
-                row.People, category = row.Category is { } category ? Orders.Trade.Codes.Of(category) : null, row.LiaisonCode, row.NeedWeight,
-            }),
-            next = page.Next,
-        });
+        return TypedResults.Ok(new ListOut<HouseholdOut>(
+            page.Items.Select(row => new HouseholdOut(
+                row.Code, row.Name, row.Phone, Of(row.Village), new NamedOut(row.Village.CountyCode, row.CountyName), row.People,
+                row.Category is { } category ? Codes.Of(category) : null, row.LiaisonCode, row.NeedWeight)),
+            page.Next));
     }
 
-    private static async Task<IResult> Get(string code, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<HouseholdSheetOut>> Get(string code, IMediator mediator, CancellationToken cancellation)
     {
         var household = await mediator.Send(new OpenHousehold(code), cancellation) ?? throw new NotFound();
-        return Results.Ok(new
-        {
-            household.Code, household.Name, household.Phone, household.IdNumber, household.BankAccount, household.People, household.NeedWeight,
-            village = new { household.Village.Code, household.Village.Name, household.Village.Town }, county = new { household.County.Code, name = household.County.NameZh },
-            categories = household.Categories.Select(period => new { category = Orders.Trade.Codes.Of(period.Category), period.From, period.To }),
-            holdings = household.Holdings.Select(holding => new
-            {
-                holding.Produce, holding.Size, unit = Orders.Trade.Codes.Of(holding.Unit), yieldPerUnit = WeightOut.Of(holding.YieldPerUnit), yieldPerSeason = WeightOut.Of(holding.YieldPerSeason),
-            }),
-            consents = household.Consents.Select(consent => new { kind = Orders.Trade.Codes.Of(consent.Kind), consent.TextVersion, consent.GivenOn, consent.WithdrawnOn }),
-        });
+        return TypedResults.Ok(new HouseholdSheetOut(
+            household.Code, household.Name, household.Phone, household.IdNumber, household.BankAccount, household.People, household.NeedWeight, Of(household.Village),
+            new NamedOut(household.County.Code, household.County.NameZh),
+            household.Categories.Select(period => new CategoryOut(Codes.Of(period.Category), period.From, period.To)),
+            household.Holdings.Select(holding => new HoldingOut(
+                holding.Produce, holding.Size, Codes.Of(holding.Unit), WeightOut.Of(holding.YieldPerUnit), WeightOut.Of(holding.YieldPerSeason))),
+            household.Consents.Select(consent => new ConsentOut(Codes.Of(consent.Kind), consent.TextVersion, consent.GivenOn, consent.WithdrawnOn))));
     }
+
+    private static VillageOut Of(VillageFact village) => new(village.Code, village.Name, village.Town);
 }

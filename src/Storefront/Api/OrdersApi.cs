@@ -9,6 +9,7 @@ using ConsumerAid.Orders.Placing;
 using ConsumerAid.Orders.Reading;
 using ConsumerAid.Orders.Trade;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsumerAid.Storefront.Api;
 
@@ -36,75 +37,72 @@ internal static class OrdersApi
         api.MapPut("/dispatches/{id:guid}/photos/{clientId}", Photo).TakesPicture().WithName("AddDispatchPhoto");
     }
 
-    private static async Task<IResult> Place(PlaceIn sent, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Created<PlacedOut>> Place(PlaceIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors().Require(sent.Lines is { Count: > 0 }, "lines", "orders.no-lines");
         var lines = (sent.Lines ?? []).Select((line, at) => new OrderedLot(line.LotId, errors.Weight(line.Weight, $"lines[{at}].weight"))).ToList();
         var day = errors.Day(sent.DeliverOn, "deliverOn");
         errors.ThrowIfAny();
         var placed = await mediator.Send(new PlaceOrder(sent.MemberPoNumber, lines, sent.DeliverTo ?? "", day, sent.PaymentTerms), cancellation);
-        return Results.Created($"/api/v1/orders/{placed.Id}", new
-        {
-            placed.Id, placed.Number, state = Codes.Of(placed.State), total = MoneyOut.Of(placed.Total), warnings = placed.Warnings.Select(warning => Said(warning, words)),
-        });
+        return TypedResults.Created($"/api/v1/orders/{placed.Id}", new PlacedOut(
+            placed.Id, placed.Number, Codes.Of(placed.State), MoneyOut.Of(placed.Total), placed.Warnings.Select(warning => Said(warning, words))));
     }
 
-    private static async Task<IResult> Find(IMediator mediator, CancellationToken cancellation, string? state = null, string? q = null, string? cursor = null, int limit = 50)
+    private static async Task<Ok<ListOut<OrderRowOut>>> Find(IMediator mediator, CancellationToken cancellation, string? state = null, string? q = null, string? cursor = null, int limit = 50)
     {
         OrderState? known = state is null ? null : Codes.Parse<OrderState>(state) ?? throw new RuleBroken("orders.no-such-state", state) { Field = "state" };
         var page = await mediator.Send(new FindOrders(known, q, cursor, limit), cancellation);
-        return Results.Ok(new { items = page.Items.Select(row => new { row.Id, row.Number, row.MemberPoNumber, row.MemberName, state = Codes.Of(row.State), total = row.Total is { } total ? MoneyOut.Of(total) : null, row.PlacedAt }), next = page.Next });
+        return TypedResults.Ok(new ListOut<OrderRowOut>(
+            page.Items.Select(row => new OrderRowOut(
+                row.Id, row.Number, row.MemberPoNumber, row.MemberName, Codes.Of(row.State), row.Total is { } total ? MoneyOut.Of(total) : null, row.PlacedAt)),
+            page.Next));
     }
 
-    private static async Task<IResult> Get(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Ok<OrderOut>> Get(Guid id, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var order = await mediator.Send(new GetOrder(id), cancellation) ?? throw new Foundation.Requests.NotFound();
-        return Results.Ok(new
-        {
-            order.Id, order.Number, order.MemberPoNumber, order.MemberName, state = Codes.Of(order.State), standing = new { sentence = words[order.Standing.Code], by = order.Standing.By },
-            order.DeliverTo, order.DeliverOn, paymentTerms = Codes.Of(order.PaymentTerms), order.PlacedAt, order.RequestedBy, order.ApprovedAt, order.ApprovedBy, order.FreeCancellationUntil,
-            order.CharterVersion, total = MoneyOut.Of(order.Total), amount = MoneyOut.Of(order.Amount),
-            lines = order.Lines.Select(line => new
-            {
-                line.Id, line.LotId, line.LotNumber, line.LotTitle, line.Produce, line.Grade, line.CertificateNo, weight = WeightOut.Of(line.Ordered), unitPrice = PriceOut.Of(line.UnitPrice),
-                householdPrice = PriceOut.Of(line.HouseholdPrice), price = MoneyOut.Of(line.Price), line.TolerancePerMille, line.AcceptanceHours, open = WeightOut.Of(line.Open),
-                dispatched = WeightOut.Of(line.Dispatched), accepted = WeightOut.Of(line.Accepted), rejected = WeightOut.Of(line.Rejected), spoiled = WeightOut.Of(line.Spoiled),
-                amount = MoneyOut.Of(line.Amount),
-            }),
-            parts = order.Parts.Select(part => new { part.CooperativeId, part.CooperativeName, state = Codes.Of(part.State), part.ClosedReason, part.CancellationAskedAt, part.CancellationReason }),
-            dispatches = order.Dispatches.Select(dispatch => new { dispatch.Id, dispatch.Number, state = Codes.Of(dispatch.State), net = WeightOut.Of(dispatch.Net), dispatch.LeftAt }),
-            history = order.History.Select(step => new { from = step.From is { } from ? Codes.Of(from) : null, to = Codes.Of(step.To), step.By, step.At, step.Reason }),
-        });
+        return TypedResults.Ok(new OrderOut(
+            order.Id, order.Number, order.MemberPoNumber, order.MemberName, Codes.Of(order.State), new StandingOut(words[order.Standing.Code], order.Standing.By), order.DeliverTo,
+            order.DeliverOn, Codes.Of(order.PaymentTerms), order.PlacedAt, order.RequestedBy, order.ApprovedAt, order.ApprovedBy, order.FreeCancellationUntil, order.CharterVersion,
+            MoneyOut.Of(order.Total), MoneyOut.Of(order.Amount),
+            order.Lines.Select(line => new OrderLineOut(
+                line.Id, line.LotId, line.LotNumber, line.LotTitle, line.Produce, line.Grade, line.CertificateNo, WeightOut.Of(line.Ordered), PriceOut.Of(line.UnitPrice),
+                PriceOut.Of(line.HouseholdPrice), MoneyOut.Of(line.Price), line.TolerancePerMille, line.AcceptanceHours, WeightOut.Of(line.Open), WeightOut.Of(line.Dispatched),
+                WeightOut.Of(line.Accepted), WeightOut.Of(line.Rejected), WeightOut.Of(line.Spoiled), MoneyOut.Of(line.Amount))),
+            order.Parts.Select(part => new OrderPartOut(
+                part.CooperativeId, part.CooperativeName, Codes.Of(part.State), part.ClosedReason, part.CancellationAskedAt, part.CancellationReason)),
+            order.Dispatches.Select(dispatch => new OrderDispatchOut(dispatch.Id, dispatch.Number, Codes.Of(dispatch.State), WeightOut.Of(dispatch.Net), dispatch.LeftAt)),
+            order.History.Select(step => new OrderStepOut(step.From is { } from ? Codes.Of(from) : null, Codes.Of(step.To), step.By, step.At, step.Reason))));
     }
 
-    private static async Task<IResult> Approve(Guid id, DecisionIn sent, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<OrderStateOut>> Approve(Guid id, DecisionIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new ApproveOrder(id, sent.Approve ?? throw Missing("approve"), sent.Reason), cancellation));
 
-    private static async Task<IResult> Cancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<OrderStateOut>> Cancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new CancelOrder(id, sent.Reason), cancellation));
 
-    private static async Task<IResult> AskToCancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<OrderStateOut>> AskToCancel(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new AskForCancellation(id, sent.Reason ?? ""), cancellation));
 
-    private static async Task<IResult> AnswerCancellation(Guid id, AgreementIn sent, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<OrderStateOut>> AnswerCancellation(Guid id, AgreementIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new AgreeToCancellation(id, sent.Agree ?? throw Missing("agree"), sent.Reason), cancellation));
 
-    private static async Task<IResult> ReportMissing(Guid id, MissingIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<RedividedOut>> ReportMissing(Guid id, MissingIn sent, IMediator mediator, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var weight = errors.Weight(sent.Weight, "weight");
         errors.ThrowIfAny();
         var divided = await mediator.Send(new ReportMissing(id, sent.LotId, sent.HouseholdCode ?? "", weight, sent.Reason), cancellation);
-        return Results.Ok(new { divided.Run, shortage = WeightOut.Of(divided.Shortage) });
+        return TypedResults.Ok(new RedividedOut(divided.Run, WeightOut.Of(divided.Shortage)));
     }
 
-    private static async Task<IResult> Close(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
+    private static async Task<Ok<OrderStateOut>> Close(Guid id, ReasonIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(await mediator.Send(new CloseShort(id, sent.Reason ?? ""), cancellation));
 
-    private static async Task<IResult> Allocation(Guid id, IMediator mediator, Words words, CancellationToken cancellation) =>
+    private static async Task<Ok<AllocationOut>> Allocation(Guid id, IMediator mediator, Words words, CancellationToken cancellation) =>
         Divided(await mediator.Send(new GetAllocation(id), cancellation), words);
 
-    private static async Task<IResult> Preview(Guid id, IMediator mediator, Words words, CancellationToken cancellation, string? weight = null, string? unit = null)
+    private static async Task<Ok<AllocationOut>> Preview(Guid id, IMediator mediator, Words words, CancellationToken cancellation, string? weight = null, string? unit = null)
     {
         var errors = new FieldErrors();
         var read = WeightText.Read(weight, WeightUnits.FromCode(unit ?? "kg") ?? WeightUnit.Kilogram);
@@ -112,21 +110,15 @@ internal static class OrdersApi
         return Divided(await mediator.Send(new PreviewAllocation(id, read.Value), cancellation), words);
     }
 
-    private static IResult Divided(AllocationView? view, Words words) => view is null ? throw new Foundation.Requests.NotFound() : Results.Ok(new
-    {
+    private static Ok<AllocationOut> Divided(AllocationView? view, Words words) => view is null ? throw new Foundation.Requests.NotFound() : TypedResults.Ok(new AllocationOut(
         view.Provisional,
-        lines = view.Lines.Select(line => new
-        {
-            line.LineId, line.LotId, weight = WeightOut.Of(line.Weight), shortage = WeightOut.Of(line.Shortage),
-            shares = line.Shares.Select(share => new
-            {
-                share.HouseholdCode, share.Alias, offer = WeightOut.OfNullable(share.Offer), share.NeedWeight, alreadySold = WeightOut.OfNullable(share.AlreadySold),
-                share = WeightOut.Of(share.Share), dispatched = WeightOut.Of(share.Dispatched), reason = words[share.ReasonCode, [.. share.ReasonArguments]],
-            }),
-        }),
-    });
+        view.Lines.Select(line => new AllocationLineOut(
+            line.LineId, line.LotId, WeightOut.Of(line.Weight), WeightOut.Of(line.Shortage),
+            line.Shares.Select(share => new ShareOut(
+                share.HouseholdCode, share.Alias, WeightOut.OfNullable(share.Offer), share.NeedWeight, WeightOut.OfNullable(share.AlreadySold), WeightOut.Of(share.Share),
+                WeightOut.Of(share.Dispatched), words[share.ReasonCode, [.. share.ReasonArguments]]))))));
 
-    private static async Task<IResult> Dispatch(Guid id, DispatchIn sent, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Created<DispatchedOut>> Dispatch(Guid id, DispatchIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors().Require(sent.Lines is { Count: > 0 }, "lines", "dispatches.no-lines");
         var expected = errors.Instant(sent.ExpectedArrival, "expectedArrival");
@@ -137,25 +129,22 @@ internal static class OrdersApi
             errors.OptionalZero(weighing.Deduction, $"lines[{at}].weighings[{row}].deduction")))])).ToList();
         errors.ThrowIfAny();
         var left = await mediator.Send(new DispatchGoods(id, sent.VehiclePlate ?? "", sent.SlipNo ?? "", sent.ConformityNo, expected, lines), cancellation);
-        return Results.Created($"/api/v1/dispatches/{left.Id}", new { left.Id, left.Number, net = WeightOut.Of(left.Net), warnings = left.Warnings.Select(warning => Said(warning, words)) });
+        return TypedResults.Created(
+            $"/api/v1/dispatches/{left.Id}", new DispatchedOut(left.Id, left.Number, WeightOut.Of(left.Net), left.Warnings.Select(warning => Said(warning, words))));
     }
 
-    private static async Task<IResult> GetDispatch(Guid id, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<DispatchOut>> GetDispatch(Guid id, IMediator mediator, CancellationToken cancellation)
     {
         var dispatch = await mediator.Send(new GetDispatch(id), cancellation) ?? throw new Foundation.Requests.NotFound();
-        return Results.Ok(new
-        {
-            dispatch.Id, dispatch.Number, dispatch.OrderId, dispatch.OrderNumber, state = Codes.Of(dispatch.State), dispatch.SlipNo, dispatch.SlipHash, dispatch.VehiclePlate, dispatch.ConformityNo,
+        return TypedResults.Ok(new DispatchOut(
+            dispatch.Id, dispatch.Number, dispatch.OrderId, dispatch.OrderNumber, Codes.Of(dispatch.State), dispatch.SlipNo, dispatch.SlipHash, dispatch.VehiclePlate, dispatch.ConformityNo,
             dispatch.LeftAt, dispatch.ExpectedArrival, dispatch.ArrivedAt, dispatch.AcceptanceDueAt,
-            lines = dispatch.Lines.Select(line => new
-            {
-                line.LotId, net = WeightOut.Of(line.Net), arrived = WeightOut.OfNullable(line.BuyerArrived), accepted = WeightOut.Of(line.Accepted),
-                rejected = WeightOut.Of(line.Rejected), spoiled = WeightOut.Of(line.Spoiled), disputed = WeightOut.Of(line.Disputed), amount = MoneyOut.Of(line.Amount),
-            }),
-        });
+            dispatch.Lines.Select(line => new DispatchLineOut(
+                line.LotId, WeightOut.Of(line.Net), WeightOut.OfNullable(line.BuyerArrived), WeightOut.Of(line.Accepted), WeightOut.Of(line.Rejected), WeightOut.Of(line.Spoiled),
+                WeightOut.Of(line.Disputed), MoneyOut.Of(line.Amount)))));
     }
 
-    private static async Task<IResult> Arrive(Guid id, ArrivalIn sent, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Ok<DispatchStateOut>> Arrive(Guid id, ArrivalIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var arrivedAt = errors.Instant(sent.ArrivedAt, "arrivedAt");
@@ -163,7 +152,7 @@ internal static class OrdersApi
         return Told(await mediator.Send(new RecordArrival(id, arrivedAt, sent.SlipNo), cancellation), words);
     }
 
-    private static async Task<IResult> Accept(Guid id, AcceptanceIn sent, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Ok<DispatchStateOut>> Accept(Guid id, AcceptanceIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors().Require(sent.Lines is { Count: > 0 }, "lines", "dispatches.no-lines");
         var lines = (sent.Lines ?? []).Select((line, at) => new AcceptedLot(
@@ -172,7 +161,7 @@ internal static class OrdersApi
         return Told(await mediator.Send(new AcceptDelivery(id, lines), cancellation), words);
     }
 
-    private static async Task<IResult> Decide(Guid id, DisputeIn sent, IMediator mediator, Words words, CancellationToken cancellation)
+    private static async Task<Ok<DispatchStateOut>> Decide(Guid id, DisputeIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var accepted = sent.Accepted is null ? (Weight?)null : errors.OptionalZero(sent.Accepted, "accepted");
@@ -181,22 +170,20 @@ internal static class OrdersApi
         return Told(await mediator.Send(new DecideDispute(id, sent.Agree ?? false, accepted, lines, sent.Reason), cancellation), words);
     }
 
-    private static async Task<IResult> Photo(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<PictureOut>> Photo(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation)
     {
         var received = await mediator.Send(new AddDispatchPhoto(id, clientId, await request.Picture(cancellation)), cancellation);
-        return Results.Ok(new { received.Id, received.Hash });
+        return TypedResults.Ok(new PictureOut(received.Id, received.Hash));
     }
 
     private static Weight OptionalZero(this FieldErrors errors, WeightIn? sent, string field) => sent is null ? default : errors.Weight(sent, field, allowZero: true);
 
-    private static IResult Told(OrderAnswer answer) => Results.Ok(new { answer.Id, answer.Number, state = Codes.Of(answer.State) });
+    private static Ok<OrderStateOut> Told(OrderAnswer answer) => TypedResults.Ok(new OrderStateOut(answer.Id, answer.Number, Codes.Of(answer.State)));
 
-    private static IResult Told(DispatchAnswer answer, Words words) => Results.Ok(new
-    {
-        answer.Id, answer.Number, state = Codes.Of(answer.State), orderState = Codes.Of(answer.OrderState), answer.DueAt, warnings = answer.Warnings.Select(warning => Said(warning, words)),
-    });
+    private static Ok<DispatchStateOut> Told(DispatchAnswer answer, Words words) => TypedResults.Ok(new DispatchStateOut(
+        answer.Id, answer.Number, Codes.Of(answer.State), Codes.Of(answer.OrderState), answer.DueAt, answer.Warnings.Select(warning => Said(warning, words))));
 
-    private static object Said(Warning warning, Words words) => new { warning.Code, sentence = words[warning.Code, [.. warning.Arguments]] };
+    private static WarningOut Said(Warning warning, Words words) => new(warning.Code, words[warning.Code, [.. warning.Arguments]]);
 
     private static InvalidFields Missing(string field) => new([new FieldError(field, "request.missing")]);
 

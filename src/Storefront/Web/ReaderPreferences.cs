@@ -24,9 +24,9 @@ internal static class ReaderPreferences
 
     public static void MapReaderPreferences(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/language/{choice}", (string choice, string? to, HttpContext context) => Choose(context, LanguageCookie, choice, to, "zh", "en"));
-        routes.MapGet("/units/{choice}", (string choice, string? to, HttpContext context) => Choose(context, UnitsCookie, choice, to, "jin", "kg", "t"));
-        routes.MapGet("/text/{choice}", (string choice, string? to, HttpContext context) => Choose(context, TextCookie, choice, to, "normal", "large"));
+        routes.MapGet("/language/{choice}", (string choice, string? to, HttpContext context) => Choose(context, LanguageCookie, choice, to, "zh", "en")).ExcludeFromDescription();
+        routes.MapGet("/units/{choice}", (string choice, string? to, HttpContext context) => Choose(context, UnitsCookie, choice, to, "jin", "kg", "t")).ExcludeFromDescription();
+        routes.MapGet("/text/{choice}", (string choice, string? to, HttpContext context) => Choose(context, TextCookie, choice, to, "normal", "large")).ExcludeFromDescription();
     }
 
     private static Reader Of(HttpRequest request) => new(

@@ -155,7 +155,14 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal(market.Clock.GetUtcNow().AddHours(12), token.ExpiresAt);
         Assert.Equal(43, token.AccessToken.Length);
         var other = (await market.Send(new CreateToken(phone, Password), Actor.Anonymous))!;
-        await market.Send(new RevokeToken(other.AccessToken), (await market.Send(new ActorOfToken(other.AccessToken), Actor.Anonymous))!);
+        var own = (await market.Send(new ActorOfToken(other.AccessToken), Actor.Anonymous))!;
+        var marks = (await market.Send(new MyTokens(), own)).Select(known => known.Mark).ToList();
+        Assert.Equal(new[] { token, other }.Select(one => Tokens.Hash(one.AccessToken)[..12]).Order(StringComparer.Ordinal), marks.Order(StringComparer.Ordinal));
+        var stranger = new Actor("U-999999", new HashSet<string> { Roles.Helper }) { AccountId = Guid.Empty };
+        await Assert.ThrowsAsync<NotFound>(() => market.Send(new EndToken(marks[0]), stranger));
+        await Assert.ThrowsAsync<NotFound>(() => market.Send(new EndToken(marks[0][..3]), own));
+        await market.Send(new EndToken(Tokens.Hash(other.AccessToken)[..12]), own);
+        Assert.Single(await market.Send(new MyTokens(), own));
         Assert.Null(await market.Send(new ActorOfToken(other.AccessToken), Actor.Anonymous));
         Assert.NotNull(await market.Send(new ActorOfToken(token.AccessToken), Actor.Anonymous));
         market.Clock.Advance(TimeSpan.FromHours(12));

@@ -20,6 +20,10 @@ internal sealed class AccountModel(IMediator mediator, Words T) : PageModel, IFo
 
     public NoticePage Notices { get; private set; } = null!;
 
+    public IReadOnlyList<OwnToken> Tokens { get; private set; } = [];
+
+    public bool TokenEnded { get; private set; }
+
     public bool PasswordChanged { get; private set; }
 
     public Timeline Latest => new([.. Notices.Items.Select(notice => new Moment(notice.At, T[notice.Code, [.. notice.Arguments]]))]);
@@ -33,14 +37,21 @@ internal sealed class AccountModel(IMediator mediator, Words T) : PageModel, IFo
 
     public Task OnGetAsync(string? done)
     {
-        PasswordChanged = done == "password";
+        (PasswordChanged, TokenEnded) = (done == "password", done == "token");
         return ShowAsync();
     }
 
     public async Task ShowAsync()
     {
         Own = await mediator.Send(new GetMyAccount());
+        Tokens = await mediator.Send(new MyTokens());
         Notices = await mediator.Send(new MyNotices(UnreadOnly: true, Limit: NewestShown));
+    }
+
+    public async Task<IActionResult> OnPostTokenAsync(string? mark)
+    {
+        await mediator.Send(new EndToken(mark ?? ""));
+        return LocalRedirect("/account?done=token");
     }
 
     public async Task<IActionResult> OnPostEverywhereAsync()
