@@ -54,7 +54,7 @@ internal sealed class LedgerBench
     public async Task RollUpRebuild()
     {
         await Say(Floors(full: false));
-        string[] from = [Movements, "SELECT *, SUBSTRING(\"HouseholdCode\", 4, 6) AS \"CountyCode\" FROM ledger.floor_t", "SELECT * FROM ledger.floor_m"];
+        string[] from = [Movements, "SELECT *, SUBSTRING(\"HouseholdCode\", 4, 6) AS \"CountyCode\" FROM ledger.floor_t", "SELECT * FROM ledger.floor_m", "SELECT * FROM ledger.floor_m"];
         var floor = await Figure.Timed(() => Say(string.Join(';', [.. Shapes.Zip(from, (shape, source) => Fill(shape.Floor, shape.Shape, source)), Firsts(""), Cells("'-infinity'")])));
         await Say(NoFloors);
         var value = await Figure.Timed(() => Send(new RebuildRollUps()));
@@ -99,10 +99,10 @@ internal sealed class LedgerBench
 
     private const string ClaimedEntries = " JOIN ledger.\"PendingEntries\" p ON p.\"EntryId\" = e.\"Id\"";
 
-    private const string NoFloors = "DROP TABLE IF EXISTS ledger.floor_t, ledger.floor_m, ledger.floor_c, ledger.floor_s, ledger.floor_d, ledger.floor_b, ledger.floor_p, ledger.floor_q, ledger.floor_parts";
+    private const string NoFloors = "DROP TABLE IF EXISTS ledger.floor_t, ledger.floor_m, ledger.floor_c, ledger.floor_r, ledger.floor_s, ledger.floor_d, ledger.floor_b, ledger.floor_p, ledger.floor_q, ledger.floor_parts";
 
     // The same keys as the product's, and the same indexes.
-    private static string Floors(bool full) => NoFloors + ";" + string.Join(';', new[] { "t:Tonnages", "m:MarketTonnages", "c:CountyDays", "s:FirstSales", "d:FirstSaleDays", "b:FirstPurchases", "p:PublicCells", "q:PublicMemberCells" }
+    private static string Floors(bool full) => NoFloors + ";" + string.Join(';', new[] { "t:Tonnages", "m:MarketTonnages", "c:CountyDays", "r:ProduceDays", "s:FirstSales", "d:FirstSaleDays", "b:FirstPurchases", "p:PublicCells", "q:PublicMemberCells" }
         .Select(table => table.Split(':')).Select(table => $"CREATE TABLE ledger.floor_{table[0]} (LIKE ledger.\"{table[1]}\" INCLUDING ALL)" + (full ? $";INSERT INTO ledger.floor_{table[0]} SELECT * FROM ledger.\"{table[1]}\"" : "")))
         + ";ANALYZE";
 
@@ -143,7 +143,7 @@ internal sealed class LedgerBench
 
     private const string Claimed = Movements + " JOIN ledger.\"PendingEntries\" p ON p.\"EntryId\" = e.\"Id\"";
 
-    private static readonly (string Floor, RollUpShape Shape)[] Shapes = [.. LedgerSql.Shapes.Zip((string[])["ledger.floor_t", "ledger.floor_m", "ledger.floor_c"], (shape, floor) => (floor, shape))];
+    private static readonly (string Floor, RollUpShape Shape)[] Shapes = [.. LedgerSql.Shapes.Zip((string[])["ledger.floor_t", "ledger.floor_m", "ledger.floor_c", "ledger.floor_r"], (shape, floor) => (floor, shape))];
 
     private static string Fill(string table, RollUpShape shape, string movements)
     {

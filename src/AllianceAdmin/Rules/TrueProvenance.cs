@@ -29,10 +29,12 @@ internal sealed class TrueProvenance(MarketDb db) : ICharterRule
             where lot.Id == asked.LotId
             join county in db.Counties() on lot.CountyCode equals county.Code
             join cooperative in db.Organisations() on lot.CooperativeId equals cooperative.Id
+            join seat in db.Counties() on cooperative.CountyCode equals seat.Code into seats
+            from seat in seats.DefaultIfEmpty()
             select new
             {
                 lot.Number, lot.CooperativeId, lot.CountyCode, county.IsPovertyCounty, county.NameZh, county.NameEn, RegisteredIn = cooperative.CountyCode,
-                Seat = db.Counties().Where(seat => seat.Code == cooperative.CountyCode).Select(seat => new { seat.NameZh, seat.NameEn }).FirstOrDefault(),
+                Seat = seat == null ? null : new Bilingual(seat.NameZh, seat.NameEn),
                 Outside = outside.Count(), First = outside.Min(),
             }).SingleAsync(cancellation);
 
@@ -45,7 +47,7 @@ internal sealed class TrueProvenance(MarketDb db) : ICharterRule
         if (!found.IsPovertyCounty) Object("county", found.CountyCode, $"{counties}", found.Number, origin, counties);
         if (found.RegisteredIn != found.CountyCode)
         {
-            var seat = found.Seat is { } registered ? new Bilingual(registered.NameZh, registered.NameEn) : new Bilingual("未登记", "no county");
+            var seat = found.Seat ?? new Bilingual("未登记", "no county");
             Object("cooperative", found.RegisteredIn ?? "-", found.CountyCode, found.Number, origin, seat);
         }
 

@@ -58,7 +58,7 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
         return new LotPage(
             card, found.Packaging, found.Note, found.Tiers, pictures,
             new LotOrigin(
-                card.County, county.PrefectureZh, county.PrefectureEn, county.IsPovertyCounty, found.Cooperative.Name, found.Cooperative.NameEn,
+                card.County, county.PrefectureZh, county.PrefectureEn, county.IsPovertyCounty, found.Cooperative, found.CooperativeEn,
                 card.Households is null ? null : found.Stocks, card.Households is null ? null : found.Villages),
             found.Certificate,
             [.. found.Steps.Select(step => own ? step : step with { By = null, Reason = null }).Where(step => own || step.At >= row.PublishedAt)],
@@ -77,26 +77,31 @@ internal sealed class LotQueries
     public static readonly PerModel<LotQueries> Compiled = new(() => new LotQueries());
 
     public readonly Func<MarketDb, Guid, CancellationToken, Task<Found?>> Page = EF.CompileAsyncQuery((MarketDb db, Guid id, CancellationToken _) =>
-        db.Set<Lot>().Where(lot => lot.Id == id).Select(lot => new Found
-        {
-            Row = new LotRow
-            {
-                Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
-                State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
-                Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
-                CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
-            },
-            Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
-            SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,
-            Tiers = db.Set<LotTier>().Where(tier => tier.LotId == lot.Id).OrderBy(tier => tier.Position).Select(tier => new Tier(tier.From, tier.UnitPrice)).ToList(),
-            Steps = db.Set<LotMove>().Where(move => move.LotId == lot.Id).OrderBy(move => move.At).ThenBy(move => move.Id)
-                .Select(move => new LotStepDone(move.From, move.To, move.At, move.By, move.Reason)).ToList(),
-            Cooperative = db.Organisations().Where(row => row.Id == lot.CooperativeId).Select(row => new Names { Name = row.Name, NameEn = row.NameEn }).Single(),
-            Certificate = db.Set<Certificate>().Where(row => row.Id == lot.CertificateId).Select(row => new LotPaper(row.Id, row.Number, row.ValidFrom, row.ValidTo)).SingleOrDefault(),
-            Stocks = db.Set<LotStock>().Count(part => part.LotId == lot.Id),
-            Villages = db.Set<LotStock>().Where(part => part.LotId == lot.Id)
-                .Join(db.Set<Stock>(), part => part.StockId, stock => stock.Id, (part, stock) => stock.VillageCode).Distinct().Count(),
-        }).SingleOrDefault());
+        (from lot in db.Set<Lot>()
+         where lot.Id == id
+         join cooperative in db.Organisations() on lot.CooperativeId equals cooperative.Id
+         join certificate in db.Set<Certificate>() on lot.CertificateId equals certificate.Id into certificates
+         from certificate in certificates.DefaultIfEmpty()
+         select new Found
+         {
+             Row = new LotRow
+             {
+                 Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
+                 State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
+                 Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
+                 CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+             },
+             Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
+             SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,
+             Tiers = db.Set<LotTier>().Where(tier => tier.LotId == lot.Id).OrderBy(tier => tier.Position).Select(tier => new Tier(tier.From, tier.UnitPrice)).ToList(),
+             Steps = db.Set<LotMove>().Where(move => move.LotId == lot.Id).OrderBy(move => move.At).ThenBy(move => move.Id)
+                 .Select(move => new LotStepDone(move.From, move.To, move.At, move.By, move.Reason)).ToList(),
+             Cooperative = cooperative.Name, CooperativeEn = cooperative.NameEn,
+             Certificate = certificate == null ? null : new LotPaper(certificate.Id, certificate.Number, certificate.ValidFrom, certificate.ValidTo),
+             Stocks = db.Set<LotStock>().Count(part => part.LotId == lot.Id),
+             Villages = db.Set<LotStock>().Where(part => part.LotId == lot.Id)
+                 .Join(db.Set<Stock>(), part => part.StockId, stock => stock.Id, (part, stock) => stock.VillageCode).Distinct().Count(),
+         }).SingleOrDefault());
 
     // Its own first; a lot without a cover has none.
     public readonly Func<MarketDb, Guid, IAsyncEnumerable<LotPicture>> Pictures = EF.CompileAsyncQuery((MarketDb db, Guid id) =>
@@ -105,12 +110,6 @@ internal sealed class LotQueries
             .Concat(db.Set<Picture>().Where(picture => picture.State == PictureState.Ready && picture.SubjectId == id))
             .OrderByDescending(picture => picture.SubjectId == id).ThenBy(picture => picture.Position).ThenBy(picture => picture.Id)
             .Select(picture => new LotPicture(picture.Id, picture.Hash, picture.Width, picture.Height, picture.CapturedAt, picture.Subject)).Take(24));
-
-    internal sealed class Names
-    {
-        public required string Name { get; init; }
-        public required string? NameEn { get; init; }
-    }
 
     internal sealed class Found
     {
@@ -126,7 +125,8 @@ internal sealed class LotQueries
         public required DateOnly? ListedUntil { get; init; }
         public required List<Tier> Tiers { get; init; }
         public required List<LotStepDone> Steps { get; init; }
-        public required Names Cooperative { get; init; }
+        public required string Cooperative { get; init; }
+        public required string? CooperativeEn { get; init; }
         public required LotPaper? Certificate { get; init; }
         public required int Stocks { get; init; }
         public required int Villages { get; init; }

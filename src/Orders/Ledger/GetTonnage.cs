@@ -107,7 +107,8 @@ internal sealed class GetTonnageHandler(MarketDb db, TonnageReading reading, Pub
             TonnageBy.County => await db.Counties().ToDictionaryAsync(county => county.Code, county => (county.NameZh, (string?)county.NameEn), cancellation),
             TonnageBy.Produce => await db.Produce().ToDictionaryAsync(produce => produce.Code, produce => (produce.NameZh, (string?)produce.NameEn), cancellation),
             TonnageBy.Village => await db.Villages().Where(village => keys.Contains(village.Code)).ToDictionaryAsync(village => village.Code, village => (village.Name, (string?)null), cancellation),
-            TonnageBy.Member => await db.Organisations().Where(member => ids.Contains(member.Id)).ToDictionaryAsync(member => $"{member.Id}", member => (member.Name, member.NameEn), cancellation),
+            TonnageBy.Member => await db.Organisations().Where(member => ids.Contains(member.Id)).Select(member => new { member.Id, member.Name, member.NameEn })
+                .ToDictionaryAsync(member => $"{member.Id}", member => (member.Name, member.NameEn), cancellation),
             _ => [],
         };
         return [.. rows.Select(row => names.TryGetValue(row.Key, out var name) ? row with { Name = name.Item1, NameEn = name.Item2 } : row)];

@@ -97,6 +97,11 @@ internal sealed class LedgerModel : IModelPart
             row.ToTable("CountyDays", Schema).HasKey(key => new { key.CountyCode, key.RecordedOn });
             row.Property(cell => cell.CountyCode).HasMaxLength(CountyLength);
         });
+        model.Entity<ProduceDay>(row =>
+        {
+            row.ToTable("ProduceDays", Schema).HasKey(key => new { key.Produce, key.OccurredOn, key.RecordedOn });
+            row.Property(cell => cell.Produce).HasMaxLength(ProduceLength);
+        });
         model.Entity<FirstSale>(row =>
         {
             row.ToTable("FirstSales", Schema).HasKey(key => key.HouseholdCode);

@@ -22,6 +22,7 @@ internal sealed class LedgerSql(MarketDb db)
         new(typeof(Tonnage), ["HouseholdCode", "LotId", "MemberId", "OccurredOn", "RecordedOn"], ["Produce"]),
         new(typeof(MarketTonnage), ["CountyCode", "Produce", "MemberId", "OccurredOn", "RecordedOn"], []),
         new(typeof(CountyDay), ["CountyCode", "RecordedOn"], []),
+        new(typeof(ProduceDay), ["Produce", "OccurredOn", "RecordedOn"], []),
     ];
 
     /// <summary>What each entry moves, by the rules of the roll-ups: one row an entry, one column a kind. <paramref name="batch"/>: only the entries claimed by it.</summary>
@@ -40,11 +41,10 @@ internal sealed class LedgerSql(MarketDb db)
         """;
 
     /// <summary>The same movements as the finest roll-up holds them, for the coarser ones.</summary>
-    public string MovementsOf(RollUpShape shape) => shape.Entity == typeof(MarketTonnage)
-        ? $"SELECT SUBSTRING(\"HouseholdCode\", 4, 6) AS \"CountyCode\", \"Produce\", \"MemberId\", \"OccurredOn\", \"RecordedOn\", {List(Sums, sum => $"\"{sum}\"")} FROM {Table<Tonnage>()}"
-        : shape.Entity == typeof(CountyDay)
-            ? $"SELECT \"CountyCode\", \"RecordedOn\", {List(Sums, sum => $"\"{sum}\"")} FROM {Table<MarketTonnage>()}"
-            : Movements(null, "WHERE " + RolledUp());
+    public string MovementsOf(RollUpShape shape) =>
+        shape.Entity == typeof(Tonnage) ? Movements(null, "WHERE " + RolledUp())
+        : shape.Entity == typeof(MarketTonnage) ? $"SELECT SUBSTRING(\"HouseholdCode\", 4, 6) AS \"CountyCode\", \"Produce\", \"MemberId\", \"OccurredOn\", \"RecordedOn\", {List(Sums, sum => $"\"{sum}\"")} FROM {Table<Tonnage>()}"
+        : $"SELECT {List(shape.Keys.Concat(Sums), column => $"\"{column}\"")} FROM {Table<MarketTonnage>()}";
 
     /// <summary>Of the same movements the sums by key, under the roll-up's column names.</summary>
     public static string Grouped(RollUpShape shape, string movements) => $"""
@@ -137,7 +137,7 @@ internal sealed class LedgerSql(MarketDb db)
 
     public string Table<T>() => Table(typeof(T));
 
-    private string Table(Type entity)
+    public string Table(Type entity)
     {
         var type = db.Model.FindEntityType(entity)!;
         return sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());

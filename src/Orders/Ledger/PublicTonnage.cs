@@ -22,21 +22,18 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
         var (first, last) = (from is { } begin ? Widened(Months.Of(begin), periods).First : (int?)null, to is { } end ? Widened(Months.Of(end), periods).Last : (int?)null);
         var (firstDay, lastDay) = (first is { } low ? Months.First(low) : (DateOnly?)null, last is { } high ? Months.Last(high) : (DateOnly?)null);
         // Cells of a month that was not over at that instant would differ by single deliveries from what they are now.
-        var closed = asOf.Day is { } day ? Months.Of(day) : int.MaxValue;
-        bool Told(int occurred, int recorded) => (first is null || occurred >= first) && (last is null || occurred <= last) && recorded < closed;
-
-        var shown = cells.Where(cell => cell.Shown && Told(cell.OccurredMonth, cell.RecordedMonth)).ToList();
-        var exact = await Exact(by, firstDay, lastDay, asOf, cancellation);
+        var told = (From: first ?? 0, To: last ?? int.MaxValue, Recorded: asOf.Day is { } day ? Months.Of(day) : int.MaxValue);
+        var shown = cells.Where(cell => cell.Shown && cell.OccurredMonth >= told.From && cell.OccurredMonth <= told.To && cell.RecordedMonth < told.Recorded).ToList();
         var rows = by switch
         {
             TonnageBy.County => Rows(shown.GroupBy(cell => cell.CountyCode), Sum),
             TonnageBy.Produce => Rows(shown.GroupBy(cell => cell.Produce), Sum),
-            TonnageBy.Member => Rows((await db.Set<PublicMemberCell>().AsNoTracking().ToListAsync(cancellation)).Where(cell => Told(cell.OccurredMonth, cell.RecordedMonth)).GroupBy(cell => $"{cell.MemberId}"), Sum),
+            TonnageBy.Member => await Members(told, cancellation),
             _ => [.. periods.Where(period => period.First == period.Last && cells.Any(cell => cell.Shown))
-                .Join(exact, period => Months.Code(period.First), month => month.Key, (_, month) => new TonnageRow { Key = month.Key, Sum = Public(month.Sum), Groups = Groups(month.Sum) })],
+                .Join(await Exact(by, firstDay, lastDay, asOf, cancellation), period => Months.Code(period.First), month => month.Key, (_, month) => Row(month.Key, month.Sum))],
         };
         if (by == TonnageBy.County && from is null && to is null) rows = [.. await WithHouseholds(rows, asOf, cancellation)];
-        var total = new TonnageRow { Key = "total", Sum = TonnageSums.Of(exact.Select(row => row.Sum)), Groups = exact.Sum(row => Groups(row.Sum)) };
+        var total = await Total(by, firstDay, lastDay, asOf, cancellation);
         if (by == TonnageBy.County && from is null && to is null)
         {
             var all = await FirstSales(asOf, cancellation);
@@ -101,6 +98,28 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
     /// <summary>Member units that had accepted anything by then.</summary>
     public Task<int> Buyers(AsOf asOf, CancellationToken cancellation) => db.Set<FirstPurchase>().CountAsync(row => row.RecordedAt <= asOf.At, cancellation);
 
+    // Every delivery has a buyer: all time's members come to what the counties come to.
+    private async Task<TonnageRow> Total(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
+    {
+        var ofAllTime = by == TonnageBy.Member && from is null && to is null;
+        var exact = await Exact(ofAllTime ? TonnageBy.County : by, from, to, asOf, cancellation);
+        return new TonnageRow
+        {
+            Key = "total", Sum = TonnageSums.Of(exact.Select(row => row.Sum)), Groups = ofAllTime ? await Buyers(asOf, cancellation) : exact.Sum(row => Groups(row.Sum)),
+        };
+    }
+
+    private async Task<List<TonnageRow>> Members((int From, int To, int Recorded) told, CancellationToken cancellation)
+    {
+        var sums = await db.Set<PublicMemberCell>().Where(cell => cell.OccurredMonth >= told.From && cell.OccurredMonth <= told.To && cell.RecordedMonth < told.Recorded)
+            .GroupBy(cell => cell.MemberId).Select(member => new
+            {
+                member.Key, Dispatched = member.Sum(cell => cell.Dispatched.Grams), Accepted = member.Sum(cell => cell.Accepted.Grams), Fen = member.Sum(cell => cell.ToHouseholds.Fen),
+            }).ToListAsync(cancellation);
+        return [.. sums.Select(sum => Row($"{sum.Key}", new TonnageSums { Dispatched = new Weight(sum.Dispatched), Accepted = new Weight(sum.Accepted), ToHouseholds = new Money(sum.Fen) }))
+            .OrderBy(row => row.Key, StringComparer.Ordinal)];
+    }
+
     private async Task<List<Sums<string>>> Exact(TonnageBy by, DateOnly? from, DateOnly? to, AsOf asOf, CancellationToken cancellation)
     {
         if (by == TonnageBy.County && from is null && to is null) return await Counties(asOf, cancellation);
@@ -118,8 +137,15 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
     private async Task<List<(string Produce, int Month, TonnageSums Sum)>> ProduceMonths(AsOf asOf, CancellationToken cancellation)
     {
         if (produceMonths.TryGetValue(Key(asOf), out var known)) return known;
+        var days = db.Set<ProduceDay>().AsNoTracking();
+        if (asOf.Day is { } day) days = days.Where(row => row.RecordedOn < day);
+        var rolledUp = days.Select(row => new Movement
+        {
+            HouseholdCode = "", CountyCode = "", LotId = Guid.Empty, MemberId = Guid.Empty, Produce = row.Produce, OccurredOn = row.OccurredOn, Dispatched = row.Dispatched.Grams,
+            Accepted = row.Accepted.Grams, Rejected = row.Rejected.Grams, Spoiled = row.Spoiled.Grams, Returned = row.Returned.Grams, Fen = row.ToHouseholds.Fen,
+        });
         var sums = await TonnageReading.Sum(
-            reading.Market(asOf), reading.Day(asOf), rows => rows, row => new { row.Produce, Month = (row.OccurredOn.Year * 12) + row.OccurredOn.Month - 1 }, cancellation);
+            rolledUp, reading.Day(asOf), rows => rows, row => new { row.Produce, Month = (row.OccurredOn.Year * 12) + row.OccurredOn.Month - 1 }, cancellation);
         return produceMonths[Key(asOf)] = [.. sums.Select(row => (row.Key.Produce, row.Key.Month, row.Sum))];
     }
 
@@ -131,8 +157,9 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
     }
 
     private static List<TonnageRow> Rows<TCell>(IEnumerable<IGrouping<string, TCell>> groups, Func<TCell, TonnageSums> sum) =>
-        [.. groups.Select(group => (group.Key, Sum: Public(TonnageSums.Of(group.Select(sum))))).OrderBy(row => row.Key, StringComparer.Ordinal)
-            .Select(row => new TonnageRow { Key = row.Key, Sum = row.Sum, Groups = Groups(row.Sum) })];
+        [.. groups.Select(group => Row(group.Key, TonnageSums.Of(group.Select(sum)))).OrderBy(row => row.Key, StringComparer.Ordinal)];
+
+    private static TonnageRow Row(string key, TonnageSums sum) => new() { Key = key, Sum = Public(sum), Groups = Groups(sum) };
 
     // What was refused or spoiled is often a few households' and is told in the total alone.
     private static TonnageSums Public(TonnageSums sum) => new() { Dispatched = sum.Dispatched, Accepted = sum.Accepted, ToHouseholds = sum.ToHouseholds };
@@ -143,8 +170,6 @@ internal sealed class PublicTonnage(MarketDb db, TonnageReading reading)
         periods.Where(period => period.First <= month && month <= period.Last).DefaultIfEmpty((month, month)).First();
 
     private static TonnageSums Sum(PublicCell cell) => new() { Dispatched = cell.Dispatched, Accepted = cell.Accepted, ToHouseholds = cell.ToHouseholds };
-
-    private static TonnageSums Sum(PublicMemberCell cell) => new() { Dispatched = cell.Dispatched, Accepted = cell.Accepted, ToHouseholds = cell.ToHouseholds };
 }
 
 /// <summary>A public table: the days really covered, its rows, its total.</summary>

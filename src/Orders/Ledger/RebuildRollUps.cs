@@ -26,9 +26,8 @@ internal sealed class RebuildRollUpsHandler(MarketDb db, UnitOfWork work, Ledger
         await turns.Take(LedgerTurn.RollingUp, cancellation);
         var batch = Guid.CreateVersion7(clock.GetUtcNow());
         var claimed = await db.Set<PendingEntry>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Batch, batch), cancellation);
-        string[] tables =
-            [sql.Table<Tonnage>(), sql.Table<MarketTonnage>(), sql.Table<CountyDay>(), sql.Table<FirstSale>(), sql.Table<FirstSaleDay>(), sql.Table<FirstPurchase>()];
-        foreach (var table in tables) await Say($"{(db.Database.IsSqlite() ? "DELETE FROM" : "TRUNCATE TABLE")} {table}");
+        foreach (var shape in LedgerSql.Shapes) await Empty(sql.Table(shape.Entity));
+        foreach (var table in new[] { sql.Table<FirstSale>(), sql.Table<FirstSaleDay>(), sql.Table<FirstPurchase>() }) await Empty(table);
         foreach (var shape in LedgerSql.Shapes) await Say(sql.Fill(shape, sql.MovementsOf(shape)));
         await Say(sql.MakeFirstSales(null));
         await Say(sql.MakeFirstPurchases(null));
@@ -37,6 +36,8 @@ internal sealed class RebuildRollUpsHandler(MarketDb db, UnitOfWork work, Ledger
         await cells.Draw(cancellation);
         await db.Set<PendingEntry>().Where(row => row.Batch == batch).ExecuteDeleteAsync(cancellation);
         return claimed;
+
+        Task Empty(string table) => Say($"{(db.Database.IsSqlite() ? "DELETE FROM" : "TRUNCATE TABLE")} {table}");
 
         Task Say(string statement) => db.Database.ExecuteSqlRawAsync(statement, cancellation);
     }

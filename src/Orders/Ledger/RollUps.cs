@@ -79,6 +79,28 @@ internal sealed class CountyDay
     public Money ToHouseholds { get; init; }
 }
 
+/// <summary>What was recorded of a product on a day, by the day on which it happened: the public tables by product and by month are sums of these.</summary>
+internal sealed class ProduceDay
+{
+    public required string Produce { get; init; }
+
+    public required DateOnly OccurredOn { get; init; }
+
+    public required DateOnly RecordedOn { get; init; }
+
+    public Weight Dispatched { get; init; }
+
+    public Weight Accepted { get; init; }
+
+    public Weight Rejected { get; init; }
+
+    public Weight Spoiled { get; init; }
+
+    public Weight Returned { get; init; }
+
+    public Money ToHouseholds { get; init; }
+}
+
 /// <summary>When it became known that something of a household had been accepted for the first time.</summary>
 internal sealed class FirstSale
 {

@@ -41,6 +41,9 @@ public sealed record SlipRow
 
     public required Weight Rejected { get; init; }
 
+    /// <summary>The buyer has not said yet what is accepted.</summary>
+    public required bool IsOpen { get; init; }
+
     /// <summary>The accepted weight at the household price.</summary>
     public Money Due => HouseholdPrice.For(Accepted);
 }
@@ -70,11 +73,12 @@ internal sealed class GetHouseholdSlipHandler(MarketDb db, CurrentActor actor, P
                           join line in db.Set<OrderLine>() on sum.LineId equals line.Id
                           join lot in db.Lots() on line.LotId equals lot.Id
                           orderby dispatch.LeftAt descending, dispatch.Id
-                          select new { Sum = sum, dispatch.Number, dispatch.SlipNo, dispatch.LeftAt, lot.Title, line.HouseholdPrice }).Take(most).ToListAsync(cancellationToken);
+                          select new { Sum = sum, dispatch.Number, dispatch.SlipNo, dispatch.LeftAt, dispatch.State, lot.Title, line.HouseholdPrice }).Take(most).ToListAsync(cancellationToken);
         return new HouseholdSlip(code, vault.Open(household.Name), [.. rows.Select(row => new SlipRow
         {
             DispatchId = row.Sum.DispatchId, DispatchNumber = row.Number, SlipNo = row.SlipNo, LeftAt = row.LeftAt, LotTitle = row.Title, HouseholdPrice = row.HouseholdPrice,
             Dispatched = new Weight(row.Sum.Dispatched), Accepted = new Weight(row.Sum.Accepted), Rejected = new Weight(row.Sum.Rejected),
+            IsOpen = row.State is DispatchState.UnderWay or DispatchState.Arrived,
         })]);
     }
 }

@@ -47,19 +47,22 @@ internal sealed class FindHouseholdsHandler(MarketDb db, HouseholdReach reach, P
             found = hash is null ? found.Where(household => household.Code.StartsWith(start)) : found.Where(household => household.PhoneHash == hash);
         }
 
-        var rows = await found.OrderBy(household => household.Code).Take(limit + 1).Select(household => new
-        {
-            household.Code, household.Name, household.Phone, household.People, household.NeedWeight,
-            Village = db.Set<Village>().Where(row => row.Code == household.VillageCode)
-                .Select(row => new VillageFact { Code = row.Code, Name = row.Name, Town = row.Town, CountyCode = row.CountyCode }).First(),
-            County = db.Set<County>().Where(row => row.Code == household.CountyCode).Select(row => row.NameZh).First(),
-            Category = db.Set<CategoryPeriod>().Where(row => row.HouseholdCode == household.Code && row.To == null)
-                .Select(row => (HouseholdCategory?)row.Category).FirstOrDefault(),
-            Liaison = (from assignment in db.Set<Assignment>()
-                       join liaison in db.Set<Liaison>() on assignment.LiaisonId equals liaison.Id
-                       where assignment.HouseholdCode == household.Code && assignment.To == null
-                       select liaison.Code).FirstOrDefault(),
-        }).ToListAsync(cancellationToken);
+        var rows = await (
+            from household in found.OrderBy(household => household.Code).Take(limit + 1)
+            join place in db.Set<Village>() on household.VillageCode equals place.Code
+            join county in db.Set<County>() on household.CountyCode equals county.Code
+            orderby household.Code
+            select new
+            {
+                household.Code, household.Name, household.Phone, household.People, household.NeedWeight, County = county.NameZh,
+                Village = new VillageFact { Code = place.Code, Name = place.Name, Town = place.Town, CountyCode = place.CountyCode },
+                Category = db.Set<CategoryPeriod>().Where(row => row.HouseholdCode == household.Code && row.To == null)
+                    .Select(row => (HouseholdCategory?)row.Category).FirstOrDefault(),
+                Liaison = (from assignment in db.Set<Assignment>()
+                           join liaison in db.Set<Liaison>() on assignment.LiaisonId equals liaison.Id
+                           where assignment.HouseholdCode == household.Code && assignment.To == null
+                           select liaison.Code).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
 
         var viewer = reach.Viewer;
         var items = rows.Take(limit).Select(row => new HouseholdRow(

@@ -38,12 +38,15 @@ internal sealed class FindLiaisonsHandler(MarketDb db, PersonalVault vault, Curr
         if (Typed.Trimmed(request.Code)?.ToUpperInvariant() is { } code) found = found.Where(liaison => liaison.Code == code);
         if (request.Id is { } id) found = found.Where(liaison => liaison.Id == id);
         if (request.After is { } after) found = found.Where(liaison => string.Compare(liaison.Code, after) > 0);
-        var rows = await found.OrderBy(liaison => liaison.Code).Take(limit + 1).Select(liaison => new
-        {
-            liaison.Id, liaison.Code, liaison.Name, liaison.TrainedOn, liaison.Households,
-            Village = db.Set<Village>().Where(row => row.Code == liaison.VillageCode)
-                .Select(row => new VillageFact { Code = row.Code, Name = row.Name, Town = row.Town, CountyCode = row.CountyCode }).First(),
-        }).ToListAsync(cancellationToken);
+        var rows = await (
+            from liaison in found.OrderBy(liaison => liaison.Code).Take(limit + 1)
+            join place in db.Set<Village>() on liaison.VillageCode equals place.Code
+            orderby liaison.Code
+            select new
+            {
+                liaison.Id, liaison.Code, liaison.Name, liaison.TrainedOn, liaison.Households,
+                Village = new VillageFact { Code = place.Code, Name = place.Name, Town = place.Town, CountyCode = place.CountyCode },
+            }).ToListAsync(cancellationToken);
         var viewer = actor.Is(Roles.CountyReviewer) ? Viewer.Own : Viewer.SignedIn;
         var items = rows.Take(limit).Select(row =>
             new LiaisonSheet(row.Id, row.Code, Masks.Name(vault.Open(row.Name), viewer), row.Village, row.TrainedOn, row.Households)).ToList();

@@ -5,13 +5,17 @@ using ConsumerAid.Foundation.Values;
 namespace ConsumerAid.Storefront.Seeding;
 
 /// <summary>How one lot of the demo comes about: the liaisons record, the cooperative bundles and asks, the county lets it go public the next morning.</summary>
-internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty county, ProduceFact kind, Grade grade, Random random)
+internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty county, ProduceFact kind, Grade grade, DateOnly harvested, Random random)
 {
-    public async Task Record(DateOnly harvested, DateTimeOffset morning, string certificate, List<DemoLot> lots, CancellationToken cancellation)
+    private readonly UnitPrice price = DemoProduce.Price(kind, random);
+    private readonly Weight step = DemoProduce.Step(kind);
+    private readonly DateOnly spoils = harvested.AddDays(kind.ShelfLifeDays);
+
+    private string Title => grade == Grade.A ? $"{kind.NameZh} 精选" : $"{kind.NameZh} 食堂装";
+
+    /// <summary>What each household has; the cooperative has not bundled it yet.</summary>
+    public async Task<IReadOnlyList<Guid>> Record(CancellationToken cancellation)
     {
-        var price = DemoProduce.Price(kind, random);
-        var step = DemoProduce.Step(kind);
-        var spoils = harvested.AddDays(kind.ShelfLifeDays);
         var (stocks, median) = (new List<Guid>(), DemoProduce.MedianKilograms(kind));
         foreach (var household in county.Households)
         {
@@ -24,23 +28,37 @@ internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty count
             stocks.Add(recorded.Id);
         }
 
-        var minimum = Weight.FromKilograms(median >= 600 ? 100 : 10);
+        return stocks;
+    }
+
+    /// <summary>Bundled at once; three hours later the county is asked. Answers the lot.</summary>
+    public async Task<Guid> Ask(string certificate, CancellationToken cancellation)
+    {
+        var recorded = stage.Clock.Now;
+        var stocks = await Record(cancellation);
+        var minimum = Weight.FromKilograms(DemoProduce.MedianKilograms(kind) >= 600 ? 100 : 10);
         var tiers = new[] { (From: minimum.Grams * 10, Hundredths: 97), (From: minimum.Grams * 30, Hundredths: 94) }
             .Select(tier => new Tier(new Weight(tier.From), price.Share(tier.Hundredths))).ToList();
         var lot = await stage.Send(
             county.Clerk,
             new CreateLot(stocks, Title, price, price.Share(72), tiers, minimum, step, certificate, DemoProduce.Packaging(kind), null),
             cancellation);
-        trade.At(morning.AddHours(3), token => stage.Send(county.Clerk, new PublishLot(lot), token));
-        trade.At(morning.AddHours(20), async token =>
+        trade.At(recorded.AddHours(3), token => stage.Send(county.Clerk, new PublishLot(lot), token));
+        return lot;
+    }
+
+    /// <summary>Asked for, and approved the next morning unless it has spoiled by then.</summary>
+    public async Task List(string certificate, List<DemoLot> lots, CancellationToken cancellation)
+    {
+        var recorded = stage.Clock.Now;
+        var lot = await Ask(certificate, cancellation);
+        trade.At(recorded.AddHours(20), async token =>
         {
             if (spoils < ChinaTime.DayOf(stage.Clock.Now)) return;
             await stage.Send(county.Reviewer, new ReviewLot(lot, true), token);
             lots.Add(new DemoLot(lot, county, kind, step, stage.Clock.Now, spoils));
         });
     }
-
-    private string Title => grade == Grade.A ? $"{kind.NameZh} 精选" : $"{kind.NameZh} 食堂装";
 
     private long Kilograms(long median) =>
         Math.Clamp((long)(median * Math.Exp(0.5 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))), median / 4, median * 3);

@@ -25,9 +25,9 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     {
         var (placedAt, today) = (stage.Clock.Now, ChinaTime.DayOf(stage.Clock.Now));
         var onSale = lots.Where(lot => lot.SpoilsOn > today.AddDays(4)).ToList();
-        // Every second order is of what would spoil first.
+        // Every second order is of what would spoil first; those that wait are of all that the cooperative has.
         var chosen = onSale.OrderByDescending(lot => isFromHome && lot.County.Code == DemoPeople.Home)
-            .ThenBy(lot => number % 2 == 0 ? lot.SpoilsOn.DayNumber + random.Next(20) : random.Next(10_000)).Take(number % 9 == 0 ? 2 : 1).ToList();
+            .ThenBy(lot => number % 2 == 0 && !isWaiting ? lot.SpoilsOn.DayNumber + random.Next(20) : random.Next(10_000)).Take(number % 9 == 0 ? 2 : 1).ToList();
         var ids = chosen.Select(lot => lot.Id).ToList();
         var free = await stage.Db.Lots().Where(lot => ids.Contains(lot.Id) && lot.State == LotState.Published).ToDictionaryAsync(lot => lot.Id, cancellation);
         var lines = chosen.Where(lot => free.ContainsKey(lot.Id)).Select(lot => new OrderedLot(lot.Id, Some(free[lot.Id]))).ToList();
@@ -50,7 +50,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     private async Task Approve(Guid order, IReadOnlyList<DemoLot> lots, CancellationToken cancellation)
     {
         var isDeclined = life.Fate == DemoFate.Declined;
-        await stage.Send(member.Approver, new ApproveOrder(order, !isDeclined, isDeclined ? "本月食堂预算已用完,下月再订。" : null), cancellation);
+        await stage.Send(member.Approver, new ApproveOrder(order, !isDeclined, isDeclined ? "本月食堂预算已用完，下月再订。" : null), cancellation);
         if (!isDeclined) await Approved(order, stage.Clock.Now, lots);
     }
 
@@ -58,7 +58,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     {
         if (life.Fate == DemoFate.Cancelled)
         {
-            trade.At(at.AddHours(5), token => stage.Send(member.Purchaser, new CancelOrder(order, "活动改期,暂不需要。"), token));
+            trade.At(at.AddHours(5), token => stage.Send(member.Purchaser, new CancelOrder(order, "活动改期，暂不需要。"), token));
             return Task.CompletedTask;
         }
 
@@ -66,7 +66,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
         {
             trade.At(at.AddHours(life.ToDispatch), token => Dispatch(order, county, life.Fate == DemoFate.InParts ? 50 : life.Fate == DemoFate.ClosedShort ? 80 : 100, token));
             if (life.Fate == DemoFate.InParts) trade.At(at.AddHours(life.ToDispatch + 24), token => Dispatch(order, county, 100, token));
-            if (life.Fate == DemoFate.ClosedShort) trade.At(at.AddHours(life.ToDispatch + 30), token => stage.Send(county.Clerk, new CloseShort(order, "连日阴雨,余下的没有采收。"), token));
+            if (life.Fate == DemoFate.ClosedShort) trade.At(at.AddHours(life.ToDispatch + 30), token => stage.Send(county.Clerk, new CloseShort(order, "连日阴雨，余下的没有采收。"), token));
         }
 
         return Task.CompletedTask;
@@ -113,7 +113,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
             var perMille = life.Fate == DemoFate.Disputed ? 945 : 1000 - random.Next(line.TolerancePerMille);
             var arrived = line.Net.Grams * perMille / 1000;
             var rejected = life.Fate == DemoFate.PartlyRejected ? arrived / 100 * 6 : 0;
-            return new AcceptedLot(line.LotId, new Weight(arrived - rejected), new Weight(rejected), rejected > 0 ? "部分果面碰伤,不合约定等级。" : null, null);
+            return new AcceptedLot(line.LotId, new Weight(arrived - rejected), new Weight(rejected), rejected > 0 ? "部分果面碰伤，不合约定等级。" : null, null);
         }).ToList();
         await stage.Send(member.Purchaser, new AcceptDelivery(dispatch, lines), cancellation);
         // Most disputes are settled by the agreement of the cooperative.

@@ -17,7 +17,8 @@ internal sealed record DemoLot(Guid Id, DemoCounty County, ProduceFact Kind, Wei
 /// </summary>
 internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now)
 {
-    private const int SecondLots = 7;
+    // The seventh waits for the review of the demo's county.
+    private const int SecondLots = 6;
     private const int SteadyOrders = 116;
     private const int RecentOrders = 34;
 
@@ -29,6 +30,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     public async Task Make(CancellationToken cancellation)
     {
         foreach (var county in world.Counties) PlanLots(county);
+        PlanDesk(world.Counties.Single(county => county.Code == DemoPeople.Home));
         var times = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
             .Concat(Enumerable.Range(0, RecentOrders).Select(_ => now.AddHours(-1 - 71 * random.NextDouble()))).Order().ToList();
         for (var number = 0; number < times.Count; number++) PlanOrder(number, times[number], DemoLife.Of(number, random));
@@ -47,11 +49,11 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
 
     private void PlanLots(DemoCounty county)
     {
-        var isEarly = world.Counties.Take(SecondLots - 1).Contains(county) || county.Code == DemoPeople.Home;
+        var hasSecond = world.Counties.Where(one => one.Code != DemoPeople.Home).Take(SecondLots).Contains(county);
         for (var at = 0; at < county.Produce.Count; at++)
         {
             var (kind, number) = (county.Produce[at], at);
-            var firsts = (Grade[])(at == 0 && isEarly ? [Grade.A, Grade.B] : [Grade.A]);
+            var firsts = (Grade[])(at == 0 && hasSecond ? [Grade.A, Grade.B] : [Grade.A]);
             // One certificate for all lots of the product: from before the first of them.
             var certified = firsts.Select(grade => PlanLot(county, kind, grade, number)).Min().AddDays(-30);
             At(ChinaTime.StartOf(certified).AddHours(8), token => Certify(county, kind, number, certified, token));
@@ -65,8 +67,18 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         // What keeps for a year is brought to market by and by; a certificate lasts a year.
         var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
         var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
-        At(morning, token => new DemoListing(this, stage, county, kind, grade, random).Record(harvested, morning, CertificateOf(county, number), lots, token));
+        At(morning, token => new DemoListing(this, stage, county, kind, grade, harvested, random).List(CertificateOf(county, number), lots, token));
         return recorded;
+    }
+
+    /// <summary>What waits for the demo's people before anything is sold: stocks to bundle, and a lot for the county's review. Of what keeps longest, so that it waits in every season.</summary>
+    private void PlanDesk(DemoCounty county)
+    {
+        var kinds = county.Produce.Index().OrderByDescending(kind => kind.Item.ShelfLifeDays).Take(2).ToList();
+        DemoListing Listing(ProduceFact kind) => new(this, stage, county, kind, Grade.B, DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random), random);
+        var (unbundled, asked) = (Listing(kinds[0].Item), Listing(kinds[^1].Item));
+        At(now.AddHours(-30), token => asked.Ask(CertificateOf(county, kinds[^1].Index), token));
+        At(now.AddHours(-5), token => unbundled.Record(token));
     }
 
     private static string CertificateOf(DemoCounty county, int number) => $"DEMO-{county.Code}-{number + 1}";

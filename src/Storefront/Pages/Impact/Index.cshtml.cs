@@ -16,6 +16,7 @@ namespace ConsumerAid.Storefront.Pages.Impact;
 internal sealed class ImpactModel(IMediator mediator, Words T, TimeProvider clock) : PageModel
 {
     private const string Merged = "other";
+    private const int Most = 200;
 
     public Orders.Ledger.Impact Totals { get; private set; } = null!;
 
@@ -54,10 +55,14 @@ internal sealed class ImpactModel(IMediator mediator, Words T, TimeProvider cloc
         Years = await mediator.Send(new CompareYears(asOf), cancellation);
     }
 
-    /// <summary>Months in their order, everything else by weight; the merged row last.</summary>
-    public static IEnumerable<TonnageRow> InOrder(TonnageTable table) => table.By == TonnageBy.Month
-        ? table.Rows
-        : table.Rows.OrderBy(row => row.Key == Merged).ThenByDescending(row => row.Sum.Accepted);
+    /// <summary>Months in their order, everything else by weight; the merged row last. Behind the first <see cref="Most"/> the page merges as well; files have every row.</summary>
+    public static IReadOnlyList<TonnageRow> InOrder(TonnageTable table)
+    {
+        if (table.By == TonnageBy.Month) return table.Rows;
+        var told = table.Rows.Where(row => row.Key != Merged).OrderByDescending(row => row.Sum.Accepted).ToList();
+        var rest = told.Skip(Most).Concat(table.Rows.Where(row => row.Key == Merged)).ToList();
+        return told.Count <= Most ? [.. told, .. rest] : [.. told.Take(Most), new TonnageRow { Key = Merged, Sum = TonnageSums.Of(rest.Select(row => row.Sum)), Groups = rest.Sum(row => row.Groups) }];
+    }
 
     /// <summary>More or less than a year before in hundredths, rounded towards zero; null where one of them is not told or nought.</summary>
     public static string? Change(YearRow row) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace ConsumerAid.Migrations.SqlServer.Migrations
+namespace ConsumerAid.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -36,22 +36,22 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Disabled = table.Column<bool>(type: "bit", nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,13 +63,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,18 +81,18 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    CharterVersion = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Divided_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Shortage_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Divided_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shortage_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,11 +104,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -120,15 +120,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,15 +140,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AdoptedBy_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AdoptedBy_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Preamble_En = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Preamble_Zh = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdoptedBy_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AdoptedBy_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Preamble_En = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Preamble_Zh = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,16 +160,16 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TextVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Witness = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -181,8 +181,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,14 +194,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PrefectureZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PrefectureEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IsPovertyCounty = table.Column<bool>(type: "bit", nullable: false),
-                    Latitude = table.Column<double>(type: "float", nullable: false),
-                    Longitude = table.Column<double>(type: "float", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PrefectureZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PrefectureEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsPovertyCounty = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,14 +213,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,32 +232,32 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SlipNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    VehiclePlate = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ConformityNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ExpectedArrival = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Slip = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SlipHash = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ArrivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ArrivalSlipNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    AcceptanceDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    WeighedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    WeighedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ArrivalSlip = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    ArrivalSlipHash = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    BySilence = table.Column<bool>(type: "bit", nullable: false),
-                    DisputeDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    DecisionReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VehiclePlate = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ConformityNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedArrival = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivalSlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    AcceptanceDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeighedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WeighedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ArrivalSlip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    ArrivalSlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    BySilence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisputeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,21 +269,21 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Measured = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Limit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    CharterVersion = table.Column<int>(type: "int", nullable: false),
-                    Fact = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Limit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,8 +295,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,10 +308,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Households = table.Column<int>(type: "int", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,11 +323,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,13 +339,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    YieldPerSeason_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    YieldPerUnit_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    YieldPerSeason_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    YieldPerUnit_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,11 +358,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -374,21 +374,21 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    PhoneHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    IdNumber = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    IdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    BankAccount = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    BankAccountHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    VillageCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    NeedWeight = table.Column<int>(type: "int", nullable: true),
-                    NeedWeightReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    IdNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    IdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    BankAccount = table.Column<string>(type: "TEXT", nullable: false),
+                    BankAccountHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: true),
+                    NeedWeightReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -402,13 +402,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Owner = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    RequestHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -420,23 +420,23 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    CountsAs = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Proof = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    Corrects = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    CountsAs = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,8 +455,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Taken = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Taken = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,14 +468,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
-                    VillageCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Households = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    TrainedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -488,9 +488,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Gram = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Gram = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,43 +502,43 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CertificateNo = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Packaging = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    HarvestedFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    HarvestMonth = table.Column<int>(type: "int", nullable: false),
-                    Households = table.Column<int>(type: "int", nullable: false),
-                    ListedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Cover = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Estimated_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Free_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    MinimumOrder_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Reserved_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Packaging = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HarvestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HarvestMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    ListedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Cover = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Estimated_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Free_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    MinimumOrder_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reserved_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,10 +552,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,17 +567,17 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,11 +589,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -605,14 +605,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -624,23 +624,23 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberPoNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    DeliverTo = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeliverOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PaymentTerms = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PlacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RequestedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ApprovalDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    CharterVersion = table.Column<int>(type: "int", nullable: false),
-                    Steps = table.Column<int>(type: "int", nullable: false),
-                    Total_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberPoNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DeliverTo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeliverOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaymentTerms = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PlacedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ApprovalDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,18 +652,18 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true),
-                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Active = table.Column<bool>(type: "bit", nullable: false),
-                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    ApprovalFrom_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovalFrom_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,14 +675,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -694,14 +694,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Run = table.Column<int>(type: "int", nullable: false),
-                    NeedWeight = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Run = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,22 +713,22 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false),
-                    CapturedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    UploadedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Failure = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -740,20 +740,20 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    HarvestMonths = table.Column<int>(type: "int", nullable: false),
-                    Storage = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ShelfLifeDays = table.Column<int>(type: "int", nullable: false),
-                    IsFresh = table.Column<bool>(type: "bit", nullable: false),
-                    PriceBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PriceHigh_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    PriceHigh_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PriceLow_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    PriceLow_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HarvestMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Storage = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFresh = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PriceHigh_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceHigh_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PriceLow_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceLow_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -761,23 +761,43 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProduceDays",
+                schema: "ledger",
+                columns: table => new
+                {
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProduceDays", x => new { x.Produce, x.OccurredOn, x.RecordedOn });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicCells",
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "int", nullable: false),
-                    Households = table.Column<int>(type: "int", nullable: false),
-                    RestHouseholds = table.Column<int>(type: "int", nullable: false),
-                    Shown = table.Column<bool>(type: "bit", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestHouseholds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,15 +809,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "int", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,23 +829,23 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Run = table.Column<int>(type: "int", nullable: false),
-                    NeedWeight = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Level_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Run = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,8 +858,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "int", nullable: false)
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -851,28 +871,28 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    VillageCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    HarvestedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    OutOfSeason = table.Column<bool>(type: "bit", nullable: false),
-                    UnusualWeight = table.Column<bool>(type: "bit", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    WantedPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    WantedPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HarvestedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    OutOfSeason = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnusualWeight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WantedPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    WantedPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,18 +905,18 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -908,15 +928,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -928,16 +948,16 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Approved = table.Column<bool>(type: "bit", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -949,10 +969,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -964,9 +984,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    PhoneHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    LastAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -978,11 +998,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Stamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,10 +1021,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1023,10 +1043,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1045,9 +1065,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1066,8 +1086,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1086,10 +1106,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1108,22 +1128,22 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Binds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Basis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ComputedFrom_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ComputedFrom_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Demand_En = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Demand_Zh = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Severity_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Severity_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Source_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Source_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Binds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ComputedFrom_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ComputedFrom_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Demand_En = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Demand_Zh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Severity_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Severity_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1142,16 +1162,16 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: true),
-                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Label_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Label_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Text_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Text_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1170,23 +1190,23 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "int", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "int", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "int", nullable: false),
-                    BuyerArrivedGrams = table.Column<long>(type: "bigint", nullable: true),
-                    AppliedTolerancePerMille = table.Column<int>(type: "int", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Disputed_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerArrivedGrams = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppliedTolerancePerMille = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Disputed_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1206,8 +1226,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Batch = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Batch = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1225,9 +1245,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1245,13 +1265,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1270,11 +1290,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    From_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    From_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1293,15 +1313,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offered_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Promised_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Promised_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1321,38 +1341,38 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Grade = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CertificateNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PriceBasis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    VatKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "int", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "int", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "int", nullable: false),
-                    CharterVersion = table.Column<int>(type: "int", nullable: false),
-                    Divisions = table.Column<int>(type: "int", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Ordered_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Short_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    TierFrom_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Divisions = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ordered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Short_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    TierFrom_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1373,14 +1393,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    UnderWay = table.Column<int>(type: "int", nullable: false),
-                    Unsettled = table.Column<int>(type: "int", nullable: false),
-                    ClosedReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CancellationAskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    CancellationReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnderWay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unsettled = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CancellationAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancellationReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1400,19 +1420,19 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PartFrom = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PartTo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PartTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1431,15 +1451,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1458,15 +1478,15 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DispatchLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Deduction_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Gross_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Tare_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchLineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Deduction_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Gross_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tare_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1486,13 +1506,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    N = table.Column<long>(type: "bigint", nullable: false),
-                    First = table.Column<long>(type: "bigint", nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false),
-                    Root = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    N = table.Column<long>(type: "INTEGER", nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1571,8 +1591,7 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_OrganisationId",
@@ -2364,6 +2383,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "Produce",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "ProduceDays",
+                schema: "ledger");
 
             migrationBuilder.DropTable(
                 name: "PublicCells",

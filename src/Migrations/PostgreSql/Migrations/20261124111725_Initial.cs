@@ -761,6 +761,26 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProduceDays",
+                schema: "ledger",
+                columns: table => new
+                {
+                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProduceDays", x => new { x.Produce, x.OccurredOn, x.RecordedOn });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicCells",
                 schema: "ledger",
                 columns: table => new
@@ -2363,6 +2383,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
             migrationBuilder.DropTable(
                 name: "Produce",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "ProduceDays",
+                schema: "ledger");
 
             migrationBuilder.DropTable(
                 name: "PublicCells",
