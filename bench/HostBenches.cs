@@ -48,7 +48,7 @@ internal static partial class HostBenches
         await using var product = await Server.Product(market.Database, market.Keys);
         await using var floor = await Server.Floor(market.Database);
         var lots = await market.Read("SELECT \"Id\" FROM catalog.\"Lots\" WHERE \"State\" = 'Published' ORDER BY md5(\"Id\"::text) LIMIT 2000", row => $"/lots/{row.GetGuid(0)}");
-        string[] others = ["/", "/lots", "/lots?sort=newest", "/lots?q=%E7%B1%B3", "/impact", "/ledger", "/about", "/api/v1/lots", "/charter"];
+        string[] others = ["/", "/lots", "/lots?sort=newest", "/lots?q=%E7%B1%B3", "/impact", "/about", "/api/v1/lots", "/charter"];
         byte[][] asked = [.. lots.SelectMany((lot, at) => new[] { Load.Get(lot), Load.Get(others[at % others.Length], at % 2 == 0 ? "Authorization: none\r\n" : "Accept-Encoding: br\r\n") })];
         async Task<double> After(Server server, params byte[][] requests)
         {

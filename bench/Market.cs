@@ -85,7 +85,8 @@ internal sealed class Market
     private static async Task<Market> CopyAsync()
     {
         var given = await ToRead;
-        if (given.plain.IsValueCreated) await given.plain.Value.DisposeAsync();
+        // A template may have no other reader; the next question opens a connection again.
+        if (given.plain.IsValueCreated) given.plain.Value.Clear();
         NpgsqlConnection.ClearAllPools();
         var from = new NpgsqlConnectionStringBuilder(given.Database);
         var name = $"bench_{Environment.ProcessId}";

@@ -111,14 +111,14 @@ internal sealed class LedgerSql(MarketDb db)
 
     /// <summary>
     /// The rows in which a roll-up differs from what it is made of (the finest from the entries that are not pending): the key, what should be there, what is there.
-    /// One statement, so that it sees one state of the database.
+    /// One statement, so that it sees one state of the database; both sides are grouped together, once.
     /// </summary>
     public string Differences(RollUpShape shape)
     {
         var keys = List(shape.Keys, key => $"\"{key}\"");
         return $"""
             SELECT {List(shape.Keys, key => $"d.\"{key}\"")}, {List(Sums, sum => $"SUM(d.\"{sum}\") AS \"{sum}\"")}, {List(Sums, sum => $"SUM(d.\"There_{sum}\") AS \"There_{sum}\"")} FROM (
-                SELECT {keys}, {List(Sums, sum => $"\"{sum}\"")}, {List(Sums, sum => $"0 AS \"There_{sum}\"")} FROM ({Grouped(shape, MovementsOf(shape))}) AS g
+                SELECT {keys}, {List(Sums, sum => $"\"{sum}\"")}, {List(Sums, sum => $"0 AS \"There_{sum}\"")} FROM ({MovementsOf(shape)}) AS g
                 UNION ALL
                 SELECT {keys}, {List(Sums, sum => $"0 AS \"{sum}\"")}, {List(Sums, sum => $"\"{sum}\" AS \"There_{sum}\"")} FROM {Table(shape.Entity)}) AS d
             GROUP BY {List(shape.Keys, key => $"d.\"{key}\"")} HAVING {string.Join(" OR ", Sums.Select(sum => $"SUM(d.\"{sum}\") <> SUM(d.\"There_{sum}\")"))}

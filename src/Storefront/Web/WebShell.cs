@@ -38,7 +38,12 @@ public static class WebShell
 
         // Chinese as it is, not as entities: a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddOutputCache(options => options.AddPolicy(PublicPages.Policy, new PublicPages()));
+        // A lot's page takes some forty kilobytes: the most asked for of half a minute.
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 32 << 20;
+            options.AddPolicy(PublicPages.Policy, new PublicPages());
+        });
         services.AddScoped<OnceOnly>();
         services.AddSingleton<LotFacetsKept>();
         services.AddScoped<DropLotPages>()

@@ -13,7 +13,7 @@ namespace ConsumerAid.Storefront.Pages.Cooperative;
 
 /// <summary>Stocks of the members that wait, by produce and grade, to be ticked and bundled.</summary>
 [Authorize(Roles = Roles.Cooperative)]
-internal sealed class StocksModel(IMediator mediator, TimeProvider clock, Words T) : PageModel
+internal sealed class StocksModel(IMediator mediator, CurrentActor actor, TimeProvider clock, Words T) : PageModel
 {
     private IReadOnlyList<ProduceFact> produce = [];
 
@@ -38,6 +38,7 @@ internal sealed class StocksModel(IMediator mediator, TimeProvider clock, Words 
     {
         After = after;
         Stocks = await mediator.Send(new StocksToBundle(string.IsNullOrEmpty(Produce) ? null : Produce, Grade, after, 100));
-        produce = await mediator.Send(new FindProduce());
+        // What grows in its county, and whatever else is on the page.
+        produce = [.. (await mediator.Send(new FindProduce())).Where(kind => kind.CountyCode == actor.County || kind.Code == Produce || Stocks.Items.Any(stock => stock.Produce == kind.Code))];
     }
 }
