@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ConsumerAid.Foundation.Persistence;
 
@@ -19,8 +22,24 @@ public static class MarketMigrator
         }
         else
         {
+            await Create(db, cancellation);
             await db.Database.MigrateAsync(cancellation);
             await CompleteAlone(db, cancellation);
+        }
+    }
+
+    // EF makes a database that is missing as well, but stumbles over one that another node has made since it looked.
+    private static async Task Create(MarketDb db, CancellationToken cancellation)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellation)) return;
+        try
+        {
+            await creator.CreateAsync(cancellation);
+        }
+        catch (DbException)
+        {
+            if (!await creator.ExistsAsync(cancellation)) throw;
         }
     }
 
