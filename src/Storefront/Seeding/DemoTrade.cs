@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
@@ -120,6 +121,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await RunJobs(cancellation);
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
+        await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
 
     private async Task RunJobs(CancellationToken cancellation)
