@@ -12,6 +12,7 @@ var benches = new Dictionary<string, Func<Task<int>>>(StringComparer.Ordinal)
     ["impact-query"] = () => LedgerBench.On(bench => bench.Impact()),
     ["seal-leaves"] = Plain(SealLeaves.Seal),
     ["verify-file"] = Plain(SealLeaves.VerifyFile),
+    ["charter"] = Served(CharterBench.Run),
     ["lots-page"] = Served(PageBenches.Lots),
     ["lots-page-cached"] = Served(PageBenches.LotsCached),
     ["lot-page"] = Served(PageBenches.Lot),

@@ -47,7 +47,7 @@ internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IE
     {
         var now = clock.GetUtcNow().ToUniversalTime();
         var last = request.All ? null : await db.Set<CharterEvaluation>().MaxAsync(evaluation => (DateTimeOffset?)evaluation.At, cancellationToken);
-        var versions = await shelf.Between(db, last - Overlap ?? now.AddDays(-Scope.RollingDays), now.AddTicks(1), cancellationToken);
+        var versions = await shelf.Between(db, last - Overlap ?? now.AddDays(-Scope.RollingDays), now.AddMicroseconds(1), cancellationToken);
         var sum = new Evaluated(0, 0, 0);
         foreach (var rule in rules.OrderBy(rule => rule.Rule, StringComparer.Ordinal))
         {

@@ -35,6 +35,7 @@ public class EvaluationTests
         Assert.Equal((1, 1), (expired.Kept, expired.Closed));
         Assert.Equal("charter.certificate-expired", Assert.Single(await Open(scene)).Code);
 
+        scene.Host.Clock.Advance(TimeSpan.FromHours(1));
         var lasting = await scene.AddCertificate("2026-01-01", "2027-12-31");
         await scene.Host.Within<MarketDb, int>(db => db.Set<Lot>().Where(row => row.Id == lot).ExecuteUpdateAsync(set => set.SetProperty(row => row.CertificateNo, lasting)));
         Assert.Equal(1, (await scene.Host.Send(new EvaluateCharter(All: true))).Closed);
@@ -122,7 +123,7 @@ public class EvaluationTests
             foreach (var rule in (string[])["CH-03", "CH-04"])
             {
                 var acted = await Weigh(scene, rule, new Scope.Acting(new LotPublication(lot), now));
-                var looked = await Weigh(scene, rule, new Scope.Past(now, now.AddTicks(1)));
+                var looked = await Weigh(scene, rule, new Scope.Past(now, now.AddMicroseconds(1)));
                 Assert.Equal(acted, looked);
                 acts += acted.Count;
             }

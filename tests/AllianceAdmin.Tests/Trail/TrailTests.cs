@@ -44,6 +44,7 @@ public class TrailTests
         await host.Send(new SealTrail());
         await host.Do<MarketDb, bool>(async db =>
         {
+            await db.Database.OpenConnectionAsync();
             foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync())
             {
                 await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{trigger}\"");

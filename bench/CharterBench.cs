@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
+using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.Foundation.Time;
+
+namespace ConsumerAid.Bench;
+
+/// <summary>The charter's rules over the whole market: all that stands, the changes of a day, and a year tried with other parameters. The floor reads the same rows in plain SQL.</summary>
+internal static class CharterBench
+{
+    // What the rules look at: lots with their certificates, order lines, lorries, what each household brought in.
+    private const string Rows = """
+        SELECT COUNT(*) FROM catalog."Lots" l LEFT JOIN catalog."Certificates" c ON c."Number" = l."CertificateNo" WHERE l."State" = 'Published';
+        SELECT COUNT(*), SUM(l."Ordered_Grams") FROM orders."OrderLines" l JOIN orders."Orders" o ON o."Id" = l."OrderId";
+        SELECT COUNT(*), SUM(l."Net_Grams") FROM orders."DispatchLines" l JOIN orders."Dispatches" d ON d."Id" = l."DispatchId";
+        SELECT COUNT(*) FROM (SELECT e."HouseholdCode", l."Produce", SUM(e."Weight_Grams") FROM ledger."LedgerEntries" e JOIN catalog."Lots" l ON l."Id" = e."LotId" WHERE e."CountsAs" = 1 GROUP BY 1, 2) s
+        """;
+
+    public static async Task Run()
+    {
+        var market = await Market.ToWrite;
+        var floor = await Figure.Timed(() => market.Say(Rows));
+        Evaluated? found = null;
+        var all = await Figure.Timed(async () => found = await market.Send(new EvaluateCharter(All: true)));
+        Figure.Print("charter", all, "s", floor);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found!.Found} found, {found.Kept} kept, peak {Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20)} MiB"));
+        Figure.Print("charter-changes", await Figure.Timed(() => market.Send(new EvaluateCharter(All: false))), "s", floor);
+
+        var (id, today) = (Guid.CreateVersion7(DateTimeOffset.UnixEpoch), ChinaTime.DayOf(TimeProvider.System.GetUtcNow()));
+        await market.Send(new TryCharter(id, today.AddYears(-1), today, new CharterChanges([new NumberChange("CH-03", "warn_days", 60), new NumberChange("CH-17", "cap", 100)], [])));
+        Figure.Print("what-if", await Figure.Timed(() => market.Send(new RunWhatIfs())), "s", floor);
+        var trial = (await market.Send(new GetWhatIf(id)))!;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{trial.Acts} acts, {trial.State}, peak {Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20)} MiB"));
+    }
+}
