@@ -148,6 +148,7 @@ public sealed class MerkleTreeTests
 
     [Theory]
     [InlineData("6E340B9CFFB37A989CA544E6BB780A2C78901D3FB33738768511A30617AFA01D")]
+    [InlineData("Ae340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")]
     [InlineData("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01")]
     [InlineData("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01g")]
     public void A_digest_has_one_spelling(string hex) => Assert.False(Digest.TryParse(System.Text.Encoding.ASCII.GetBytes(hex), out _));

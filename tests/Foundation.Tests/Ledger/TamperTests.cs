@@ -264,6 +264,7 @@ public sealed class TamperTests
     [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"00000001-7abc-7def-8abc-def01234567890\"", "id is not as it must be")]
     [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"\\u0030000001-7abc-7def-8abc-def01234567890\"", "id is not as it must be")]
     [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"00000001-7abc-7def-8abc_def012345678\"", "id is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"A0000001-7abc-7def-8abc-def012345678\"", "id is not as it must be")]
     [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":1", "id is not as it must be")]
     [InlineData("\"onBehalfOf\":\"HH-431226-000001\"", "\"onBehalfOf\":\"\"", "onBehalfOf is not as it must be")]
     [InlineData("\"onBehalfOf\":\"HH-431226-000001\"", "\"onBehalfOf\":7", "onBehalfOf is not as it must be")]
