@@ -18,7 +18,7 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"1":{"f":{"f":"hi","F":5},"\n":56},"10":{},"":"empty","a":{},"111":[{"e":"yes","E":"no"}],"A":{}}""",
         """{"":"empty","1":{"\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}""")]
     [InlineData("""[ 56, { "d": true, "10": null, "1": [] } ]""", """[56,{"1":[],"10":null,"d":true}]""")]
-    [InlineData("\"\\u0000\\u0008\\t\\n\\u000b\\f\\r\\u001f\\u007f\\u0085\\u2028 麻阳\"", "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\u007f\u0085\u2028 麻阳\"")]
+    [InlineData("\"\\u0000\\u0008\\t\\n\\u000b\\f\\r\\u0010\\u001f\\u007f\\u0085\\u2028 麻阳\"", "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u0010\\u001f\u007f\u0085\u2028 麻阳\"")]
     [InlineData("[9007199254740991,-9007199254740991,-0,0]", "[9007199254740991,-9007199254740991,0,0]")]
     public void The_form_is_that_of_RFC_8785(string json, string canonical)
     {

@@ -73,6 +73,76 @@ public sealed class LedgerFileTests
         Assert.False(EntryTypes.TryParse(code.ToUpperInvariant(), out _));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void A_number_that_is_no_type_has_no_code(int number) => Assert.Throws<ArgumentOutOfRangeException>(() => ((EntryType)number).Code());
+
+    [Fact]
+    public void A_code_of_no_type_is_not_read()
+    {
+        Assert.False(EntryTypes.TryParse("eaten", out _));
+        Assert.False(EntryTypes.TryParse(null, out _));
+    }
+
+    [Fact]
+    public void Grams_that_a_reader_of_JSON_would_not_keep_are_not_written()
+    {
+        var most = (1L << 53) - 1;
+        var entry = ALedger.Entry(7);
+
+        foreach (var grams in (long[])[most, -most]) Assert.Contains($"\"grams\":{grams},", Written(entry with { Grams = grams }), StringComparison.Ordinal);
+        foreach (var grams in (long[])[most + 1, -most - 1]) Assert.Throws<ArgumentOutOfRangeException>(() => (entry with { Grams = grams }).LeafHash());
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_not_written() =>
+        Assert.Throws<FormatException>(() => (ALedger.Entry(1) with { Household = "HH-\ud83d" }).LeafHash());
+
+    [Fact]
+    public void A_seal_over_nothing_is_not_made() => Assert.Throws<ArgumentException>(() => SealLine.Close(new MerkleTree(), null, ALedger.Start));
+
+    [Fact]
+    public void Lines_go_out_while_the_file_is_written_and_each_once()
+    {
+        using var stream = new MemoryStream();
+        using (var file = new LedgerFile(stream))
+        {
+            file.Write(ALedger.Entry(1));
+            Assert.Equal(0, stream.Length);
+            for (var number = 2; number <= 400; number++) file.Write(ALedger.Entry(number));
+            Assert.InRange(stream.Length, 64 * 1024, 400 * 500);
+        }
+
+        Assert.Equal([.. Enumerable.Range(1, 400).Select(number => ALedger.Entry(number).Id)], Encoding.UTF8.GetString(stream.ToArray()).TrimEnd('\n').Split('\n')
+            .Select(line => JsonNode.Parse(line)!["id"]!.GetValue<Guid>()));
+    }
+
+    [Fact]
+    public void Instants_at_the_ends_of_their_fields_are_read_as_they_were_written()
+    {
+        var ledger = ALedger.With(0, 4);
+        foreach (var (index, instant) in ((string[])["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "2028-02-29T12:30:30.050Z", "2026-10-09T08:07:06.405Z"]).Index())
+        {
+            ledger.Sealed[index] = ledger.Sealed[index] with { OccurredAt = DateTimeOffset.Parse(instant, null), RecordedAt = DateTimeOffset.Parse(instant, null) };
+            Assert.Contains($"\"occurredAt\":\"{instant}\",\"recordedAt\":\"{instant}\"", Written(ledger.Sealed[index]), StringComparison.Ordinal);
+        }
+
+        ledger.Seal(4);
+        Assert.Null(ledger.Verify().FirstBroken);
+    }
+
+    [Fact]
+    public void A_value_may_be_escaped_from_end_to_end()
+    {
+        var ledger = ALedger.With(0, 1);
+        var hash = $"{ledger.Seals[0].Hash}";
+
+        var escaped = Encoding.UTF8.GetString(ledger.Export()).Replace(hash, string.Concat(hash.Select(digit => $"\\u{(int)digit:x4}")), StringComparison.Ordinal);
+        Assert.Equal(ledger.Verify(), ALedger.Verify(Encoding.UTF8.GetBytes(escaped)));
+        Assert.True(ledger.Verify().Ok);
+    }
+
     [Fact]
     public void A_whole_ledger_is_found_whole()
     {
@@ -122,8 +192,33 @@ public sealed class LedgerFileTests
         Assert.True(ledger.Verify().Ok);
     }
 
-    private sealed class Dribble(byte[] bytes) : MemoryStream(bytes)
+    [Theory]
+    [InlineData(65_536, null)]
+    [InlineData(65_537, "line 2: longer than 65536 bytes")]
+    public void A_line_has_65536_bytes_at_most_however_the_stream_is_cut(int bytes, string? broken)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 7_001));
+        var ledger = ALedger.With(2);
+        ledger.Unsealed[0] = ledger.Unsealed[0] with { Household = new string('H', 16 + bytes - Written(ledger.Unsealed[0]).Length) };
+        Assert.Equal(bytes, Written(ledger.Unsealed[0]).Length);
+        var export = ledger.Export();
+        var header = Array.IndexOf(export, (byte)'\n') + 1;
+
+        foreach (var cut in (int[])[export.Length, header + bytes, header + bytes - 1, 7_001])
+        {
+            using var dribble = new Dribble(export, cut);
+            Assert.Equal(broken, LedgerFileVerifier.Verify(dribble).FirstBroken);
+        }
+    }
+
+    private static string Written(LedgerLine entry)
+    {
+        using var stream = new MemoryStream();
+        using (var file = new LedgerFile(stream)) file.Write(entry);
+        return Encoding.UTF8.GetString(stream.ToArray()).TrimEnd('\n');
+    }
+
+    private sealed class Dribble(byte[] bytes, int most = 7_001) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
     }
 }

@@ -124,8 +124,31 @@ public sealed class MerkleTreeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MerkleTree.ConsistencyProof(s_leaves, 9));
     }
 
+    [Fact]
+    public void A_path_of_another_length_proves_nothing_even_if_it_leads_to_the_root()
+    {
+        var (leaf, step) = (s_leaves[0], s_leaves[1]);
+
+        Assert.False(MerkleTree.VerifyInclusion(leaf, 0, 1, [step], MerkleTree.Node(step, leaf)));
+        Assert.False(MerkleTree.VerifyInclusion(leaf, 0, 2, [], leaf));
+        Assert.False(MerkleTree.VerifyConsistency(2, leaf, 4, leaf, []));
+        Assert.False(MerkleTree.VerifyConsistency(3, leaf, 4, leaf, []));
+    }
+
+    [Fact]
+    public void A_digest_has_32_bytes()
+    {
+        var digest = Digest.Of([1, 2, 3]);
+
+        Assert.Equal(digest, Digest.From(digest.ToArray()));
+        Assert.Equal(System.Security.Cryptography.SHA256.HashData([1, 2, 3]), digest.ToArray());
+        Assert.Throws<ArgumentException>(() => Digest.From(new byte[31]));
+        Assert.Throws<ArgumentException>(() => Digest.From(new byte[33]));
+    }
+
     [Theory]
     [InlineData("6E340B9CFFB37A989CA544E6BB780A2C78901D3FB33738768511A30617AFA01D")]
+    [InlineData("Ae340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")]
     [InlineData("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01")]
     [InlineData("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01g")]
     public void A_digest_has_one_spelling(string hex) => Assert.False(Digest.TryParse(System.Text.Encoding.ASCII.GetBytes(hex), out _));

@@ -184,7 +184,10 @@ public sealed class TamperTests
     {
         var ledger = ALedger.With(1100);
         for (var index = 0; index < 1100; index++) ledger.Unsealed[index] = ALedger.Entry(1) with { Id = ALedger.Id(index), Grams = MaxWhole };
-        Assert.Equal("line 1026: the sum of grams is beyond 64 bits", ledger.Verify().FirstBroken);
+        Assert.Equal((long.MaxValue, "line 1026: the sum of grams is beyond 64 bits"), (ledger.Verify().Grams, ledger.Verify().FirstBroken));
+
+        for (var index = 1; index < 1100; index++) ledger.Unsealed[index] = ledger.Unsealed[index] with { Type = EntryType.Corrected, Grams = -MaxWhole, Corrects = ledger.Unsealed[0].Id };
+        Assert.Equal((long.MinValue, "line 1028: the sum of grams is beyond 64 bits"), (ledger.Verify().Grams, ledger.Verify().FirstBroken));
 
         var longest = ALedger.With(1);
         longest.Unsealed[0] = longest.Unsealed[0] with { Household = new string('H', 70_000) };
@@ -234,6 +237,100 @@ public sealed class TamperTests
         Assert.EndsWith(word, verdict.FirstBroken!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026/11-01T00:01:00.000Z")]
+    [InlineData("2026-11/01T00:01:00.000Z")]
+    [InlineData("2026-11-01t00:01:00.000Z")]
+    [InlineData("2026-11-01T00.01:00.000Z")]
+    [InlineData("2026-11-01T00:01.00.000Z")]
+    [InlineData("2026-11-01T00:01:00,000Z")]
+    [InlineData("2026-11-01T00:01:00.000z")]
+    [InlineData("2026-11-01T00:01:00.00Z")]
+    [InlineData("2026-11-01T00:01:00.000ZZ")]
+    [InlineData("202/-11-01T00:01:00.000Z")]
+    [InlineData("2026-00-01T00:01:00.000Z")]
+    [InlineData("2026-1:-01T00:01:00.000Z")]
+    [InlineData("2026-11-00T00:01:00.000Z")]
+    [InlineData("2026-11-3:T00:01:00.000Z")]
+    [InlineData("2027-02-29T00:01:00.000Z")]
+    [InlineData("2026-11-01T0/:01:00.000Z")]
+    [InlineData("2026-11-01T00:0::00.000Z")]
+    [InlineData("2026-11-01T00:01:0/.000Z")]
+    [InlineData("2026-11-01T00:01:00.00:Z")]
+    [InlineData("2026-11-01T00:01:00.-01Z")]
+    public void An_instant_has_one_spelling(string instant) => Assert.Equal("line 2: occurredAt is not as it must be", Said("\"occurredAt\":\"2026-11-01T00:01:00.000Z\"", $"\"occurredAt\":\"{instant}\""));
+
+    [Theory]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"00000001-7abc-7def-8abc-def01234567890\"", "id is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"\\u0030000001-7abc-7def-8abc-def01234567890\"", "id is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"00000001-7abc-7def-8abc_def012345678\"", "id is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":\"A0000001-7abc-7def-8abc-def012345678\"", "id is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":1", "id is not as it must be")]
+    [InlineData("\"onBehalfOf\":\"HH-431226-000001\"", "\"onBehalfOf\":\"\"", "onBehalfOf is not as it must be")]
+    [InlineData("\"onBehalfOf\":\"HH-431226-000001\"", "\"onBehalfOf\":7", "onBehalfOf is not as it must be")]
+    [InlineData("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", "\"id\":{\"kind\":\"seal\"}", "id is not as it must be")]
+    [InlineData("\"kind\":\"entry\"", "\"kind\":1", "kind is not as it must be")]
+    [InlineData("\"kind\":\"entry\"", "\"id\":[\"kind\"],\"kind\":\"seal\"", "a member is unknown")]
+    public void A_value_of_another_kind_is_refused_by_name(string from, string to, string word) => Assert.Equal($"line 2: {word}", Said(from, to));
+
+    [Fact]
+    public void A_value_escaped_beyond_the_longest_is_refused_and_does_not_overflow()
+    {
+        foreach (var length in (int[])[36, 64, 65, 5_000])
+        {
+            var escaped = string.Concat(Enumerable.Repeat("\\u0030", length));
+            Assert.Equal("line 2: id is not as it must be", Said("\"id\":\"00000001-7abc-7def-8abc-def012345678\"", $"\"id\":\"{escaped}\""));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"kind\":\"header\"", "\"kind\":\"entry\"", "kind is not as it must be")]
+    [InlineData("consumeraid-ledger/1", "consumeraid-ledger/2", "format is not as it must be")]
+    [InlineData("\"format\":\"consumeraid-ledger/1\"", "\"format\":1", "format is not as it must be")]
+    [InlineData("2026-12-01T", "2026-12-32T", "exportedAt is not as it must be")]
+    [InlineData("\"entries\":1", "\"entries\":-1", "entries is not as it must be")]
+    [InlineData("\"sealed\":0", "\"sealed\":-1", "sealed is not as it must be")]
+    [InlineData("\"seals\":0", "\"seals\":-1", "seals is not as it must be")]
+    [InlineData("\"seals\":0", "\"seals\":9007199254740992", "seals is not as it must be")]
+    [InlineData("\"seals\":0", "\"seals\":0,\"more\":1", "a member is unknown")]
+    [InlineData(",\"seals\":0", "", "seals is missing")]
+    public void A_malformed_header_gets_a_clear_word(string from, string to, string word)
+    {
+        var export = Encoding.UTF8.GetString(ALedger.With(1).Export());
+        Assert.Contains(from, export, StringComparison.Ordinal);
+
+        var verdict = ALedger.Verify(Encoding.UTF8.GetBytes(export.Replace(from, to, StringComparison.Ordinal)));
+
+        Assert.Equal(new LedgerVerdict(0, 0, 0, $"line 1: {word}", null), verdict);
+    }
+
+    [Theory]
+    [InlineData("\"n\":1", "\"n\":0", "n is not as it must be")]
+    [InlineData("\"first\":1", "\"first\":0", "first is not as it must be")]
+    [InlineData("\"last\":2", "\"last\":0", "last is not as it must be")]
+    [InlineData("\"entries\":2,\"root\"", "\"entries\":0,\"root\"", "entries is not as it must be")]
+    [InlineData("\"root\":\"", "\"root\":\"0", "root is not as it must be")]
+    [InlineData("\"previous\":null,\"sealedAt\"", "\"previous\":\"\",\"sealedAt\"", "previous is not as it must be")]
+    [InlineData("\"sealedAt\":\"2026-11-02T", "\"sealedAt\":\"2026-11-02 ", "sealedAt is not as it must be")]
+    [InlineData("\"hash\":", "\"hash\":null,\"h\":", "hash is not as it must be")]
+    public void A_malformed_seal_gets_a_clear_word(string from, string to, string word)
+    {
+        var export = Encoding.UTF8.GetString(ALedger.With(0, 2).Export());
+        Assert.Contains(from, export, StringComparison.Ordinal);
+
+        Assert.Equal($"line 4: {word}", ALedger.Verify(Encoding.UTF8.GetBytes(export.Replace(from, to, StringComparison.Ordinal))).FirstBroken);
+    }
+
+    [Fact]
+    public void A_seal_that_follows_on_its_predecessor_over_nothing_is_at_fault()
+    {
+        var seal = s_ledger.Seals[1];
+        var nothing = seal with { Last = seal.First - 1, Entries = 0 };
+
+        Assert.Null(seal.Fault(s_ledger.Seals[0], seal.Root));
+        Assert.Equal("17 to 16 are not 0 entries", (nothing with { Hash = nothing.SealHash() }).Fault(s_ledger.Seals[0], seal.Root));
+    }
+
     [Fact]
     public void A_byte_order_mark_is_refused() =>
         Assert.Equal("line 1: not well-formed JSON in UTF-8", ALedger.Verify([.. Encoding.UTF8.Preamble, .. s_ledger.Export()]).FirstBroken);
@@ -274,6 +371,14 @@ public sealed class TamperTests
         var (one, other) = (seq - 1, (seq - 1 + random.Next(1, 53)) % 53);
         (forged.Sealed[one], forged.Sealed[other]) = (forged.Sealed[other] with { Seq = one + 1 }, forged.Sealed[one] with { Seq = other + 1 });
         return forged.Export();
+    }
+
+    /// <summary>What is said of the one line of a ledger in which a piece of text is another.</summary>
+    private static string? Said(string from, string to)
+    {
+        var lines = Encoding.UTF8.GetString(ALedger.With(1).Export()).Split('\n', 2);
+        Assert.Contains(from, lines[1], StringComparison.Ordinal);
+        return ALedger.Verify(Encoding.UTF8.GetBytes($"{lines[0]}\n{lines[1].Replace(from, to, StringComparison.Ordinal)}")).FirstBroken;
     }
 
     private static LedgerVerdict Without(int line)

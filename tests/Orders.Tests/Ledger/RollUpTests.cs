@@ -144,6 +144,77 @@ public sealed class RollUpTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_first_sale_that_becomes_known_late_moves_to_the_day_on_which_it_was_recorded(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        var line = await market.Line("a-orange");
+        var (early, other) = (market.Clock.GetUtcNow(), Guid.Parse("0199a000-0000-7000-8000-000000000009"));
+        market.Clock.Advance(TimeSpan.FromDays(2));
+        var late = market.Clock.GetUtcNow();
+        await market.Post(line.Accepted(Books.Household("431226", 1), 10, late), line.Accepted(Books.Household("431226", 2), 10, late, other), line.Dispatched(Books.Household("431226", 3), 10, late, Guid.Empty));
+        await market.RollUp();
+
+        // Two transactions that began before and commit only now.
+        foreach (var posting in (Posting[])[line.Accepted(Books.Household("431226", 1), 5, early), line.Dispatched(Books.Household("431226", 2), 5, early, other)])
+        {
+            var entry = LedgerEntry.Of(posting, early, "U-000001");
+            await market.Write(entry, new PendingEntry { EntryId = entry.Id });
+        }
+
+        await market.RollUp();
+        await Agrees(market);
+        var days = await market.Look(db => db.Set<FirstSaleDay>().OrderBy(day => day.RecordedOn).ToListAsync());
+        Assert.Equal([(new DateOnly(2026, 11, 23), 1), (new DateOnly(2026, 11, 25), 1)], days.Select(day => (day.RecordedOn, day.Households)));
+        var purchases = await market.Look(db => db.Set<FirstPurchase>().ToDictionaryAsync(purchase => purchase.MemberId, purchase => purchase.RecordedAt));
+        Assert.Equal(new Dictionary<Guid, DateTimeOffset> { [Books.Member] = early, [other] = late }, purchases);
+        await market.Send(new RebuildRollUps(), Actor.System);
+        Assert.Equal(purchases, await market.Look(db => db.Set<FirstPurchase>().ToDictionaryAsync(purchase => purchase.MemberId, purchase => purchase.RecordedAt)));
+        await Agrees(market);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Without_its_turn_no_job_touches_the_ledger(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        await market.Fill(10);
+        await market.Tamper($"DELETE FROM {Books.Name(on, "LedgerTurns")}");
+
+        foreach (var job in (IQuery<int>[])[new RollUp(), new RebuildRollUps(), new SealEntries(), new CompareRollUps()])
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => market.Send(job, Actor.System));
+        }
+
+        Assert.Equal((0, 0), await market.Look(async db => (await db.Set<Tonnage>().CountAsync(), await db.Set<Seal>().CountAsync())));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_entry_is_recorded_now_by_whom_and_in_whole_milliseconds(DatabaseProvider on)
+    {
+        await using var market = await Market.OpenAsync(on);
+        market.Clock.Advance(TimeSpan.FromTicks(12_345));
+        var now = market.Clock.GetUtcNow();
+        var line = await market.Line("a-orange");
+        var posting = line.Accepted(Books.Household("431226", 1), 10, now.AddHours(-9)) with { OnBehalfOf = "HH-1", Proof = "sha256:00" };
+        await market.In(
+            scope => scope.GetRequiredService<UnitOfWork>().Run(
+                _ =>
+                {
+                    scope.GetRequiredService<TonnageLedger>().Post([posting]);
+                    return Task.FromResult(0);
+                },
+                default),
+            new Actor("U-000017", new HashSet<string>()));
+
+        var entry = await market.Look(db => db.Set<LedgerEntry>().AsNoTracking().SingleAsync());
+        Assert.Equal((now.AddTicks(-2_345), now.AddTicks(-2_345).AddHours(-9)), (entry.RecordedAt, entry.OccurredAt));
+        Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23), "U-000017", "HH-1", "sha256:00"), (entry.RecordedOn, entry.OccurredOn, entry.RecordedBy, entry.OnBehalfOf, entry.Proof));
+        Assert.Equal(
+            (posting.HouseholdCode, line.Lot, line.Line, line.Line, Books.Member, EntryType.Accepted, EntryType.Accepted, 10L),
+            (entry.HouseholdCode, entry.LotId, entry.LineId, entry.DispatchId, entry.MemberId, entry.Type, entry.CountsAs, entry.Weight.Grams));
+        Assert.Equal(1, await market.Look(db => db.Set<PendingEntry>().CountAsync(row => row.EntryId == entry.Id)));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_difference_becomes_a_finding_and_is_not_repaired(DatabaseProvider on)
     {
         await using var market = await Market.OpenAsync(on);
