@@ -178,6 +178,8 @@ internal sealed class Countryside : IAsyncDisposable
 
     public static LotWeight Of(Guid lot, long kilograms) => new(lot, Weight.FromKilograms(kilograms));
 
+    public static OfferWeight In(Guid lot, int household, long kilograms) => new(lot, Household(household), Weight.FromKilograms(kilograms));
+
     public static HouseholdWeight From(int household, long kilograms) => new(Household(household), Weight.FromKilograms(kilograms));
 
     public async ValueTask DisposeAsync() => await Market.DisposeAsync();

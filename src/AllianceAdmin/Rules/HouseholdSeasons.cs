@@ -42,19 +42,17 @@ internal sealed class HouseholdSeasons(MarketDb db)
         List<string> households, List<string> codes, Dictionary<string, DateOnly> starts, CancellationToken cancellation)
     {
         var earliest = starts.Values.Min();
-        var promised = await (
-            from offer in db.Offers()
-            join lot in db.Lots() on offer.LotId equals lot.Id
-            where households.Contains(offer.HouseholdCode) && codes.Contains(lot.Produce) && lot.HarvestedFrom >= earliest
-            group offer.Promised.Grams by new { offer.HouseholdCode, lot.Produce, lot.HarvestedFrom } into season
-            select new { season.Key, Grams = season.Sum() }).ToListAsync(cancellation);
-        var dispatched = await (
-            from entry in db.LedgerEntries()
-            join lot in db.Lots() on entry.LotId equals lot.Id
-            where households.Contains(entry.HouseholdCode) && codes.Contains(lot.Produce) && lot.HarvestedFrom >= earliest && entry.CountsAs == EntryType.Dispatched
-            group entry.Weight.Grams by new { entry.HouseholdCode, lot.Produce, lot.HarvestedFrom } into season
-            select new { season.Key, Grams = season.Sum() }).ToListAsync(cancellation);
-        return promised.Concat(dispatched).Where(part => part.Key.HarvestedFrom >= starts[part.Key.Produce])
+        var promised = from offer in db.Offers()
+                       join lot in db.Lots() on offer.LotId equals lot.Id
+                       where households.Contains(offer.HouseholdCode) && codes.Contains(lot.Produce) && lot.HarvestedFrom >= earliest
+                       select new { offer.HouseholdCode, lot.Produce, lot.HarvestedFrom, offer.Promised.Grams };
+        var dispatched = from entry in db.LedgerEntries()
+                         join lot in db.Lots() on entry.LotId equals lot.Id
+                         where households.Contains(entry.HouseholdCode) && codes.Contains(lot.Produce) && lot.HarvestedFrom >= earliest && entry.CountsAs == EntryType.Dispatched
+                         select new { entry.HouseholdCode, lot.Produce, lot.HarvestedFrom, entry.Weight.Grams };
+        var parts = await promised.Concat(dispatched).GroupBy(part => new { part.HouseholdCode, part.Produce, part.HarvestedFrom })
+            .Select(season => new { season.Key, Grams = season.Sum(part => part.Grams) }).ToListAsync(cancellation);
+        return parts.Where(part => part.Key.HarvestedFrom >= starts[part.Key.Produce])
             .GroupBy(part => (part.Key.HouseholdCode, part.Key.Produce)).ToDictionary(group => group.Key, group => new Weight(group.Sum(part => part.Grams)));
     }
 

@@ -1,68 +1,58 @@
-using System.Text;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ConsumerAid.Catalog;
 
+/// <summary>A weight of what a household has in a lot.</summary>
+public sealed record OfferWeight(Guid LotId, string HouseholdCode, Weight Weight);
+
+/// <summary>A change of an offer by a given weight, and when it may be.</summary>
+internal sealed record OfferChange(string Set, string Guard);
+
 /// <summary>
-/// Guarded changes of many households' offers, one statement each, sent to the database at once: the guard and the change are one, so no lock and no reading is needed before.
+/// Guarded changes of many households' offers in one statement: the guard and the change are one, so nothing is read before. Whoever sends it holds the lots already.
 /// </summary>
 internal static class OfferRows
 {
-    // 2,100 parameters is SQL Server's limit.
-    private const int Batch = 500;
-    private const string Lacking = "CASE WHEN {Lacking_Grams} < {g} THEN {Lacking_Grams} ELSE {g} END";
+    private const string Lacking = "CASE WHEN \"Lacking_Grams\" < g.\"Grams\" THEN \"Lacking_Grams\" ELSE g.\"Grams\" END";
 
     /// <summary>Remaining → promised.</summary>
-    public const string Promise = "{Promised_Grams} = {Promised_Grams} + {g} "
-        + "WHERE {Offered_Grams} - {Promised_Grams} - {Dispatched_Grams} - {Withdrawn_Grams} >= {g}";
+    public static readonly OfferChange Promise = new(
+        "\"Promised_Grams\" = \"Promised_Grams\" + g.\"Grams\"", "\"Offered_Grams\" - \"Promised_Grams\" - \"Dispatched_Grams\" - \"Withdrawn_Grams\" >= g.\"Grams\"");
 
     /// <summary>Promised → remaining, but for what the household lacks.</summary>
-    public const string Release = "{Promised_Grams} = {Promised_Grams} - {g}, {Withdrawn_Grams} = {Withdrawn_Grams} + " + Lacking
-        + ", {Settled_Grams} = {Settled_Grams} + " + Lacking + ", {Lacking_Grams} = {Lacking_Grams} - " + Lacking + " WHERE {Promised_Grams} >= {g}";
+    public static readonly OfferChange Release = new(
+        $"\"Promised_Grams\" = \"Promised_Grams\" - g.\"Grams\", \"Withdrawn_Grams\" = \"Withdrawn_Grams\" + {Lacking}, \"Settled_Grams\" = \"Settled_Grams\" + {Lacking}, "
+        + $"\"Lacking_Grams\" = \"Lacking_Grams\" - {Lacking}",
+        "\"Promised_Grams\" >= g.\"Grams\"");
 
     /// <summary>Promised → dispatched, but for what the household says it lacks.</summary>
-    public const string Take = "{Promised_Grams} = {Promised_Grams} - {g}, {Dispatched_Grams} = {Dispatched_Grams} + {g} WHERE {Promised_Grams} - {Lacking_Grams} >= {g}";
+    public static readonly OfferChange Take = new(
+        "\"Promised_Grams\" = \"Promised_Grams\" - g.\"Grams\", \"Dispatched_Grams\" = \"Dispatched_Grams\" + g.\"Grams\"", "\"Promised_Grams\" - \"Lacking_Grams\" >= g.\"Grams\"");
+
+    private static readonly GivenRows Given = new(("Lot", GivenType.Id), ("Household", GivenType.Code), ("Grams", GivenType.Number));
 
     /// <exception cref="RuleBroken"><c>catalog.offer-changed</c> (409): a guard did not hold.</exception>
-    public static async Task Change(MarketDb db, string change, Guid lotId, IEnumerable<HouseholdWeight> weights, CancellationToken cancellation)
+    public static async Task Change(MarketDb db, OfferChange change, IEnumerable<OfferWeight> weights, CancellationToken cancellation)
     {
-        var rows = weights.GroupBy(weight => weight.HouseholdCode, StringComparer.Ordinal)
-            .Select(group => (Household: group.Key, Grams: group.Sum(weight => weight.Weight.Grams)))
-            .Where(row => row.Grams != 0).OrderBy(row => row.Household, StringComparer.Ordinal).ToList();
-        if (rows.Exists(row => row.Grams < 0)) throw new ArgumentOutOfRangeException(nameof(weights), "A weight below zero.");
-        var statement = Statement(db, change);
-        foreach (var batch in rows.Chunk(Batch))
-        {
-            var sql = new StringBuilder();
-            var parameters = new List<object> { lotId };
-            foreach (var (household, grams) in batch)
-            {
-                sql.Append(statement.Replace("\u0001", $"{{{parameters.Count}}}", StringComparison.Ordinal).Replace("\u0002", $"{{{parameters.Count + 1}}}", StringComparison.Ordinal));
-                parameters.Add(grams);
-                parameters.Add(household);
-            }
-
-            var changed = await db.Database.ExecuteSqlRawAsync(sql.ToString(), parameters, cancellation);
-            if (changed != batch.Length) throw new RuleBroken("catalog.offer-changed") { Status = 409 };
-        }
+        var rows = weights.GroupBy(weight => (weight.LotId, weight.HouseholdCode), weight => weight.Weight)
+            .Select(offer => new OfferWeight(offer.Key.LotId, offer.Key.HouseholdCode, Weight.Sum(offer))).Where(row => row.Weight != Weight.Zero).ToList();
+        if (rows.Count == 0) return;
+        if (rows.Exists(row => !row.Weight.IsPositive)) throw new ArgumentOutOfRangeException(nameof(weights), "A weight below zero.");
+        var given = Given.Text(rows.Select(row => new object[] { row.LotId, row.HouseholdCode, row.Weight.Grams }));
+        var changed = await db.Database.ExecuteSqlRawAsync(Statement(db, change), [given], cancellation);
+        if (changed != rows.Count) throw new RuleBroken("catalog.offer-changed") { Status = 409 };
     }
 
-    private static string Statement(MarketDb db, string change)
+    private static string Statement(MarketDb db, OfferChange change)
     {
-        var names = db.GetService<ISqlGenerationHelper>();
-        var entity = db.Model.FindEntityType(typeof(Offer))!;
-        var text = $"UPDATE {names.DelimitIdentifier(entity.GetTableName()!, db.Database.IsSqlite() ? null : entity.GetSchema())} SET {{Version}} = {{Version}} + 1, {change} "
-            + "AND {LotId} = {0} AND {HouseholdCode} = \u0002;\n";
-        text = text.Replace("{g}", "\u0001", StringComparison.Ordinal);
-        foreach (var column in (string[])["Version", "LotId", "HouseholdCode", "Offered_Grams", "Promised_Grams", "Dispatched_Grams", "Withdrawn_Grams", "Settled_Grams", "Lacking_Grams"])
-        {
-            text = text.Replace($"{{{column}}}", names.DelimitIdentifier(column), StringComparison.Ordinal);
-        }
-
-        return text;
+        var offers = db.Model.FindEntityType(typeof(Offer))!;
+        var table = db.GetService<ISqlGenerationHelper>().DelimitIdentifier(offers.GetTableName()!, db.Database.IsSqlite() ? null : offers.GetSchema());
+        return $"UPDATE {table} SET \"Version\" = \"Version\" + 1, {change.Set} FROM {Given.Table(db, "{0}", "g")} "
+            + $"WHERE \"LotId\" = g.\"Lot\" AND \"HouseholdCode\" = g.\"Household\" AND {change.Guard}";
     }
 }

@@ -9,16 +9,16 @@ namespace ConsumerAid.Catalog;
 public sealed record HouseholdWeight(string HouseholdCode, Weight Weight);
 
 /// <summary>
-/// Writes shares onto the households' offers in a lot; the lot itself is reserved already. Refused with <c>catalog.offer-changed</c> (409) when a household no longer offers that much.
+/// Writes shares onto the households' offers in lots; the lots themselves are reserved and locked already (<see cref="LockLots"/>). Refused with <c>catalog.offer-changed</c> (409) when a household no longer offers that much.
 /// </summary>
 [WithinAct]
-public sealed record PromiseOffers(Guid LotId, IReadOnlyList<HouseholdWeight> Shares) : ICommand<Done>;
+public sealed record PromiseOffers(IReadOnlyList<OfferWeight> Shares) : ICommand<Done>;
 
 internal sealed class PromiseOffersHandler(MarketDb db) : IRequestHandler<PromiseOffers, Done>
 {
     public async Task<Done> Handle(PromiseOffers request, CancellationToken cancellationToken)
     {
-        await OfferRows.Change(db, OfferRows.Promise, request.LotId, request.Shares, cancellationToken);
+        await OfferRows.Change(db, OfferRows.Promise, request.Shares, cancellationToken);
         return default;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ReleaseOffersHandler(MarketDb db, LotRest rest) : IRequest
     {
         // The lot before its offers, as everywhere: acts over one lot wait for each other and never block each other.
         await LotRows.Lock(db, [request.LotId], cancellationToken);
-        await OfferRows.Change(db, OfferRows.Release, request.LotId, request.Shares, cancellationToken);
+        await OfferRows.Change(db, OfferRows.Release, request.Shares.Select(share => new OfferWeight(request.LotId, share.HouseholdCode, share.Weight)), cancellationToken);
         var ended = await db.Set<Lot>().AnyAsync(lot => lot.Id == request.LotId && (lot.State == LotState.Expired || lot.State == LotState.Withdrawn), cancellationToken);
         if (ended && await LotRows.GetLocked(db, request.LotId, cancellationToken) is { } lot) await rest.GiveBack(lot, cancellationToken);
         return default;

@@ -24,17 +24,31 @@ internal sealed class ReserveLotsHandler(MarketDb db, IMediator mediator, Curren
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var wanted = LotWeights.Summed(request.Lots);
-        foreach (var (id, weight) in wanted)
+        // Nearly always something is left of each, and one journey does it. Else they are gone through one by one, to know which.
+        const string before = "reserving";
+        await db.Database.CurrentTransaction!.CreateSavepointAsync(before, cancellationToken);
+        if (await LotRows.Change(db, SomethingLeft, wanted.Select(lot => new object[] { lot.LotId, lot.Weight.Grams, today }), cancellationToken) != wanted.Count)
         {
-            var onSale = db.Set<Lot>().Where(lot => lot.Id == id && lot.State == LotState.Published && lot.ListedUntil >= today);
-            // Nearly always something is left, and one statement does it.
-            if (await Reserve(onSale.Where(lot => lot.Free.Grams - weight.Grams >= lot.Step.Grams), weight.Grams, LotState.Published, cancellationToken)) continue;
-            if (!await Reserve(onSale.Where(lot => lot.Free.Grams >= weight.Grams), weight.Grams, LotState.SoldOut, cancellationToken)) throw await NotEnough(wanted, id, today, cancellationToken);
-            db.Add(new LotMove { Id = Guid.CreateVersion7(now), LotId = id, From = LotState.Published, To = LotState.SoldOut, By = actor.Code, At = now });
+            await db.Database.CurrentTransaction.RollbackToSavepointAsync(before, cancellationToken);
+            await OneByOne(wanted, now, today, cancellationToken);
         }
 
         await mediator.Publish(new LotsChanged([.. wanted.Select(lot => lot.LotId)]), cancellationToken);
         return default;
+    }
+
+    private const string SomethingLeft = "\"Free_Grams\" = \"Free_Grams\" - {1}, \"Reserved_Grams\" = \"Reserved_Grams\" + {1}, \"Version\" = \"Version\" + 1 "
+        + "WHERE \"Id\" = {0} AND \"State\" = '" + nameof(LotState.Published) + "' AND \"ListedUntil\" >= {2} AND \"Free_Grams\" - {1} >= \"Step_Grams\"";
+
+    private async Task OneByOne(IReadOnlyList<LotWeight> wanted, DateTimeOffset now, DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var (id, weight) in wanted)
+        {
+            var onSale = db.Set<Lot>().Where(lot => lot.Id == id && lot.State == LotState.Published && lot.ListedUntil >= today);
+            if (await Reserve(onSale.Where(lot => lot.Free.Grams - weight.Grams >= lot.Step.Grams), weight.Grams, LotState.Published, cancellation)) continue;
+            if (!await Reserve(onSale.Where(lot => lot.Free.Grams >= weight.Grams), weight.Grams, LotState.SoldOut, cancellation)) throw await NotEnough(wanted, id, today, cancellation);
+            db.Add(new LotMove { Id = Guid.CreateVersion7(now), LotId = id, From = LotState.Published, To = LotState.SoldOut, By = actor.Code, At = now });
+        }
     }
 
     private static async Task<bool> Reserve(IQueryable<Lot> lots, long grams, LotState state, CancellationToken cancellation) =>

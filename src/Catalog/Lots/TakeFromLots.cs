@@ -7,12 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Catalog;
 
-/// <summary>How much of a household's share in a lot is used up by a dispatch (not what the scale said).</summary>
-public sealed record LotTaking(Guid LotId, string HouseholdCode, Weight Weight);
-
 /// <summary>At dispatch: reserved becomes dispatched on the lots, promised becomes dispatched on the offers.</summary>
+/// <param name="Takings">How much of each share is used up, not what the scale said.</param>
 [WithinAct]
-public sealed record TakeFromLots(IReadOnlyList<LotTaking> Takings) : ICommand<Done>;
+public sealed record TakeFromLots(IReadOnlyList<OfferWeight> Takings) : ICommand<Done>;
 
 internal sealed class TakeFromLotsHandler(MarketDb db, IMediator mediator) : IRequestHandler<TakeFromLots, Done>
 {
@@ -28,9 +26,9 @@ internal sealed class TakeFromLotsHandler(MarketDb db, IMediator mediator) : IRe
                     .SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken);
             if (taken == 0) throw new RuleBroken("catalog.not-reserved");
-            await OfferRows.Change(db, OfferRows.Take, id, lot.Select(taking => new HouseholdWeight(taking.HouseholdCode, taking.Weight)), cancellationToken);
         }
 
+        await OfferRows.Change(db, OfferRows.Take, request.Takings, cancellationToken);
         await mediator.Publish(new LotsChanged([.. lots.Select(lot => lot.Key)]), cancellationToken);
         return default;
     }

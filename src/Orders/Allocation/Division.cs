@@ -43,7 +43,7 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
         var terms = await charter.Terms(clock.GetUtcNow(), cancellation);
         var lots = lines.Select(line => line.LotId).ToArray();
         var offers = (await Offers(lots, cancellation)).ToLookup(offer => offer.LotId);
-        var sold = await Sold(lines, lots, cancellation);
+        var sold = await Sold(lines, cancellation);
 
         var divided = new List<DividedLine>(lines.Count);
         foreach (var line in lines)
@@ -105,13 +105,13 @@ internal sealed class Division(MarketDb db, ICharter charter, TimeProvider clock
                 }).ToListAsync(cancellation);
     }
 
-    private async Task<Dictionary<string, (DateTimeOffset Start, Dictionary<string, long> Grams)>> Sold(IReadOnlyList<LineToDivide> lines, Guid[] lots, CancellationToken cancellation)
+    private async Task<Dictionary<string, (DateTimeOffset Start, Dictionary<string, long> Grams)>> Sold(IReadOnlyList<LineToDivide> lines, CancellationToken cancellation)
     {
         var today = clock.Today();
         var produce = lines.Select(line => line.Produce).Distinct(StringComparer.Ordinal).ToArray();
         var months = await db.Produce().Where(kind => produce.Contains(kind.Code)).Select(kind => new { kind.Code, kind.HarvestMonths }).ToListAsync(cancellation);
         var starts = months.ToDictionary(kind => kind.Code, kind => Season.StartOf(kind.HarvestMonths, today), StringComparer.Ordinal);
-        var rows = await starts.Select(kind => Sold(kind.Key, kind.Value, lots)).Aggregate(Queryable.Concat).ToListAsync(cancellation);
+        var rows = await starts.Select(kind => Sold(kind.Key, kind.Value, [.. lines.Where(line => line.Produce == kind.Key).Select(line => line.LotId)])).Aggregate(Queryable.Concat).ToListAsync(cancellation);
         var sold = rows.ToLookup(row => row.Produce, StringComparer.Ordinal);
         return starts.ToDictionary(
             kind => kind.Key, kind => (kind.Value, sold[kind.Key].ToDictionary(row => row.HouseholdCode, row => row.Grams, StringComparer.Ordinal)), StringComparer.Ordinal);

@@ -84,7 +84,7 @@ internal sealed class Redivision(MarketDb db, OrderStore orders, Division divisi
 
         await mediator.Send(
             new ReleaseOffers(line.LotId, [.. more.Where(share => share.Weight < Weight.Zero).Select(share => share with { Weight = Weight.Zero - share.Weight })]), cancellation);
-        await mediator.Send(new PromiseOffers(line.LotId, [.. more.Where(share => share.Weight.IsPositive)]), cancellation);
+        await mediator.Send(new PromiseOffers([.. more.Where(share => share.Weight.IsPositive).Select(share => new OfferWeight(line.LotId, share.HouseholdCode, share.Weight))]), cancellation);
         if (divided.Shortage.IsPositive)
         {
             await mediator.Send(new ReleaseLots([new LotWeight(line.LotId, divided.Shortage)]), cancellation);

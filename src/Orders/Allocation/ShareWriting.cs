@@ -2,6 +2,7 @@ using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Persistence.Bulk;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Placing;
@@ -22,6 +23,7 @@ internal sealed class ShareWriting(MarketDb db, IMediator mediator, Division div
         if (divided.All(line => line.Line.Weight == line.Shortage)) throw new RuleBroken("orders.not-enough", Weight.Zero) { Status = 409 };
         var said = await charter.Require(new SharesWriting(Supplies(divided)), cancellation);
 
+        var written = new List<Share>();
         foreach (var (line, result) in lines.Zip(divided))
         {
             var run = order.Divide(line, result.Shortage, AllocationCause.Approval, actor.Code, null, now);
@@ -34,15 +36,14 @@ internal sealed class ShareWriting(MarketDb db, IMediator mediator, Division div
             {
                 var share = new Share { LineId = line.Id, HouseholdCode = claim.HouseholdCode, OrderId = order.Id, LotId = line.LotId, Produce = line.Produce, WrittenAt = now };
                 share.Write(run, claim);
-                db.Add(share);
+                written.Add(share);
             }
         }
 
-        await db.SaveChangesAsync(cancellation);
-        foreach (var result in divided.OrderBy(result => result.Line.LotId))
+        await BulkStream.Write(db, written, cancellation);
+        await mediator.Send(new PromiseOffers([.. written.Where(share => share.Weight.IsPositive).Select(share => new OfferWeight(share.LotId, share.HouseholdCode, share.Weight))]), cancellation);
+        foreach (var result in divided.Where(result => result.Shortage.IsPositive).OrderBy(result => result.Line.LotId))
         {
-            await mediator.Send(new PromiseOffers(result.Line.LotId, [.. result.Claims.Where(claim => claim.Share.IsPositive).Select(claim => new HouseholdWeight(claim.HouseholdCode, claim.Share))]), cancellation);
-            if (result.Shortage == Weight.Zero) continue;
             await mediator.Send(new ReleaseLots([new LotWeight(result.Line.LotId, result.Shortage)]), cancellation);
             await parties.TellShortage(order, lines.Single(line => line.LotId == result.Line.LotId), result.Shortage, cancellation);
         }

@@ -78,7 +78,7 @@ internal sealed class DispatchGoodsHandler(
         foreach (var load in loads) trail.Say($"dispatch/{id}", load.Share.HouseholdCode, $"net {load.Net.Grams} g");
         await parties.TellMember(order, "orders.notice-dispatched", cancellationToken, dispatch.Number);
         await db.SaveChangesAsync(cancellationToken);
-        await mediator.Send(new TakeFromLots([.. loads.Select(load => new LotTaking(load.Line.LotId, load.Share.HouseholdCode, load.Used))]), cancellationToken);
+        await mediator.Send(new TakeFromLots([.. loads.Select(load => new OfferWeight(load.Line.LotId, load.Share.HouseholdCode, load.Used))]), cancellationToken);
         return new LeftDispatch(id, dispatch.Number, Weight.Sum(loads.Select(load => load.Net)), Warning.Of(said));
     }
 

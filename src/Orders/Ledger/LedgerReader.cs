@@ -6,6 +6,7 @@ using ConsumerAid.Foundation.Values;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace ConsumerAid.Orders.Ledger;
 
@@ -41,6 +42,19 @@ internal sealed class LedgerReader : IAsyncDisposable
         var begun = open is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true)
             : await open.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, cancellation);
         return new LedgerReader(db, open, begun);
+    }
+
+    /// <summary>A reader of the same state of the database on a connection of its own, so that two can read at once; null where the provider knows no such thing.</summary>
+    public async Task<LedgerReader?> Beside(CancellationToken cancellation)
+    {
+        if (connection is not NpgsqlConnection first) return null;
+        var snapshot = (string)Ask("SELECT pg_export_snapshot()")!;
+        var second = (NpgsqlConnection)((ICloneable)first).Clone();
+        await second.OpenAsync(cancellation);
+        var beside = new LedgerReader(db, second, await second.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
+        using var same = beside.Say($"SET TRANSACTION SNAPSHOT '{snapshot}'");
+        await same.ExecuteNonQueryAsync(cancellation);
+        return beside;
     }
 
     /// <summary>The places by seq, each with its entry, or without when that is gone.</summary>
@@ -116,7 +130,8 @@ internal sealed class LedgerReader : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
-        await db.Database.CloseConnectionAsync();
+        if (connection == db.Database.GetDbConnection()) await db.Database.CloseConnectionAsync();
+        else await connection.DisposeAsync();
     }
 
     private static string Text(DbDataReader reader, int index) => reader.GetValue(index) switch

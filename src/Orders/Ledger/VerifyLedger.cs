@@ -25,8 +25,20 @@ internal sealed class VerifyLedgerHandler(MarketDb db) : IRequestHandler<VerifyL
     {
         string? broken;
         await using (var ledger = await LedgerReader.Open(db, cancellationToken))
+        await using (var beside = await ledger.Beside(cancellationToken))
         {
-            broken = Sealed(ledger, cancellationToken) ?? Unsealed(ledger, cancellationToken) ?? RollUps(ledger);
+            // The database sums while the entries are hashed here.
+            var sums = beside is null ? null : Task.Run(() => RollUps(beside), CancellationToken.None);
+            try
+            {
+                broken = Sealed(ledger, cancellationToken) ?? Unsealed(ledger, cancellationToken);
+            }
+            finally
+            {
+                if (sums is not null) await ((Task)sums).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            broken ??= sums is null ? RollUps(ledger) : await sums;
         }
 
         broken ??= await References(cancellationToken);

@@ -11,18 +11,18 @@ namespace ConsumerAid.Orders.Placing;
 /// <summary>Turns ordered weights of lots into order lines, with everything frozen on them that money and acceptance will need.</summary>
 internal sealed class LotTerms(MarketDb db)
 {
+    private static readonly PerModel<Func<MarketDb, Guid[], IAsyncEnumerable<OnSale>>> ByIds = new(() => EF.CompileAsyncQuery((MarketDb db, Guid[] ids) =>
+        from lot in db.Lots()
+        join kind in db.Produce() on lot.Produce equals kind.Code
+        where ids.Contains(lot.Id) && (lot.State == LotState.Published || lot.State == LotState.SoldOut)
+        select new OnSale(lot, kind.IsFresh, db.LotTiers().Where(tier => tier.LotId == lot.Id).ToList())));
+
     /// <returns>The lines, and the last day before the first of the lots spoils.</returns>
     /// <exception cref="InvalidFields">A lot that is not on sale, a weight below the minimum or between two steps: explained, never rounded.</exception>
     public async Task<(IReadOnlyList<OrderLine> Lines, DateOnly LastDay)> Freeze(
         Guid orderId, IReadOnlyList<OrderedLot> ordered, CharterTerms terms, DateTimeOffset now, CancellationToken cancellation)
     {
-        var ids = ordered.Select(line => line.LotId).ToArray();
-        var lots = await (from lot in db.Lots()
-                          join kind in db.Produce() on lot.Produce equals kind.Code
-                          where ids.Contains(lot.Id) && (lot.State == LotState.Published || lot.State == LotState.SoldOut)
-                          select new { Lot = lot, kind.IsFresh }).ToDictionaryAsync(row => row.Lot.Id, cancellation);
-        var tiers = (await db.LotTiers().Where(tier => ids.Contains(tier.LotId)).ToListAsync(cancellation)).ToLookup(tier => tier.LotId);
-
+        var lots = await ByIds.For(db)(db, [.. ordered.Select(line => line.LotId)]).ToDictionaryAsync(row => row.Lot.Id, cancellationToken: cancellation);
         var errors = new FieldErrors();
         for (var i = 0; i < ordered.Count; i++)
         {
@@ -33,8 +33,8 @@ internal sealed class LotTerms(MarketDb db)
         errors.ThrowIfAny();
         var lines = ordered.Select((line, i) =>
         {
-            var (lot, fresh) = (lots[line.LotId].Lot, lots[line.LotId].IsFresh);
-            var tier = tiers[lot.Id].Where(tier => tier.From <= line.Weight).MaxBy(tier => tier.From);
+            var (lot, fresh, tiers) = lots[line.LotId];
+            var tier = tiers.Where(tier => tier.From <= line.Weight).MaxBy(tier => tier.From);
             return new OrderLine
             {
                 Id = Guid.CreateVersion7(now), OrderId = orderId, Position = i, LotId = lot.Id, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode,
@@ -57,4 +57,6 @@ internal sealed class LotTerms(MarketDb db)
         if (below == 0) errors.Require(false, field, "orders.below-step", lot.Step);
         else errors.Require(false, field, "orders.between-steps", lot.Step, new Weight(below), new Weight(below) + lot.Step);
     }
+
+    private sealed record OnSale(LotFact Lot, bool IsFresh, IReadOnlyList<LotTierFact> Tiers);
 }

@@ -7,9 +7,7 @@ using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Allocation;
 using ConsumerAid.Orders.Trade;
-using ConsumerAid.Registry;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Orders.Placing;
 
@@ -39,20 +37,15 @@ internal sealed class PlaceOrderHandler(
     public async Task<PlacedOrder> Handle(PlaceOrder request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var unit = await db.Organisations().Where(unit => unit.Id == actor.Organisation && unit.Kind == OrganisationKind.MemberUnit && unit.Active)
-            .Select(unit => new { unit.Id, unit.ApprovalFrom }).SingleOrDefaultAsync(cancellationToken) ?? throw new Forbidden();
+        var poNumber = Input.Trimmed(request.MemberPoNumber);
+        var unit = await OrderingUnit.Of(db, actor, poNumber, cancellationToken);
         PlaceOrderForm.Check(request, clock.Today());
         var id = Guid.CreateVersion7(now);
         var terms = await charter.Terms(now, cancellationToken);
         var (lines, lastDay) = await lots.Freeze(id, request.Lines, terms, now, cancellationToken);
 
         var warnings = new List<Warning>();
-        var poNumber = Input.Trimmed(request.MemberPoNumber);
-        if (poNumber is not null && await db.Set<Order>().AnyAsync(order => order.MemberId == unit.Id && order.MemberPoNumber == poNumber, cancellationToken))
-        {
-            warnings.Add(new Warning("orders.po-used-before", [poNumber]));
-        }
-
+        if (unit.PoNumberUsed) warnings.Add(new Warning("orders.po-used-before", [poNumber!]));
         if (lastDay < request.DeliverOn) warnings.Add(new Warning("orders.spoils-before-delivery", [lastDay]));
         warnings.AddRange(Warning.Of(await charter.Require(new OrderPlacing(unit.Id, request.PaymentTerms!, [.. lines.Select(line => new OrderedLine(line.LotId, line.Ordered, line.UnitPrice))]), cancellationToken)));
 

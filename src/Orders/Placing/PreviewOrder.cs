@@ -6,8 +6,6 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Allocation;
-using ConsumerAid.Orders.Trade;
-using ConsumerAid.Registry;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,17 +31,14 @@ internal sealed class PreviewOrderHandler(MarketDb db, CurrentActor actor, IChar
     public async Task<OrderPreview> Handle(PreviewOrder request, CancellationToken cancellationToken)
     {
         var (now, order) = (clock.GetUtcNow(), request.Order);
-        var unit = await db.Organisations().Where(unit => unit.Id == actor.Organisation && unit.Kind == OrganisationKind.MemberUnit && unit.Active)
-            .Select(unit => new { unit.Id, unit.ApprovalFrom }).SingleOrDefaultAsync(cancellationToken) ?? throw new Forbidden();
+        var unit = await OrderingUnit.Of(db, actor, Input.Trimmed(order.MemberPoNumber), cancellationToken);
         PlaceOrderForm.Check(order, clock.Today());
         await RequireFree(order.Lines, cancellationToken);
         var (lines, lastDay) = await lots.Freeze(Guid.CreateVersion7(now), order.Lines, await charter.Terms(now, cancellationToken), now, cancellationToken);
         var divided = await division.Divide(ShareWriting.Lines(lines), cancellationToken);
-        var po = Input.Trimmed(order.MemberPoNumber);
         var total = Money.Sum(lines.Select(line => line.Price));
         return new OrderPreview(
-            total, total >= unit.ApprovalFrom, unit.ApprovalFrom,
-            po is not null && await db.Set<Order>().AnyAsync(placed => placed.MemberId == unit.Id && placed.MemberPoNumber == po, cancellationToken), lastDay,
+            total, total >= unit.ApprovalFrom, unit.ApprovalFrom, unit.PoNumberUsed, lastDay,
             [.. lines.Select(line => new PreviewLine(line.LotId, line.Ordered, line.TierFrom, line.UnitPrice, line.Price, line.TolerancePerMille, line.AcceptanceHours))],
             new AllocationView(true, [.. lines.Zip(divided, (line, result) => views.Preview(line.LotId, line.CooperativeId, null, result))]));
     }

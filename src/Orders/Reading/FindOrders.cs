@@ -68,19 +68,26 @@ internal sealed class FindOrdersHandler(MarketDb db, OrderStore orders) : IReque
 
         var rows = await found.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(limit + 1).Select(order => new
         {
-            Order = order,
+            order.Id, order.Number, order.MemberPoNumber, order.MemberId, order.State, order.PlacedAt, order.DeliverOn, order.Total, order.ApprovalDueAt,
             MemberName = db.Organisations().Where(unit => unit.Id == order.MemberId).Select(unit => unit.Name).First(),
-            PartState = order.Parts.Where(part => part.CooperativeId == cooperative).Select(part => (OrderState?)part.State).FirstOrDefault(),
-            Lots = order.Lines.Count(line => cooperative == null || line.CooperativeId == cooperative),
-            Grams = order.Lines.Where(line => cooperative == null || line.CooperativeId == cooperative).Sum(line => line.Ordered.Grams),
-            Parts = order.Parts.Count,
         }).ToListAsync(cancellationToken);
 
-        var items = rows.Take(limit).Select(row => new OrderRow
+        // Read for all rows at once: counted by the row they would be as many searches as there are orders.
+        var ids = rows.Select(row => row.Id).ToArray();
+        var lines = (await db.Set<OrderLine>().Where(line => ids.Contains(line.OrderId)).Select(line => new { line.OrderId, line.CooperativeId, line.Ordered.Grams }).ToListAsync(cancellationToken))
+            .ToLookup(line => line.OrderId);
+        var parts = cooperative is null ? [] : await db.Set<OrderPart>().Where(part => part.CooperativeId == cooperative && ids.Contains(part.OrderId))
+            .Select(part => new { part.OrderId, part.State }).ToDictionaryAsync(part => part.OrderId, part => part.State, cancellationToken);
+
+        var items = rows.Take(limit).Select(row =>
         {
-            Id = row.Order.Id, Number = row.Order.Number, MemberPoNumber = row.Order.MemberPoNumber, MemberId = row.Order.MemberId, MemberName = row.MemberName,
-            State = row.PartState ?? row.Order.State, PlacedAt = row.Order.PlacedAt, DeliverOn = row.Order.DeliverOn, Lots = row.Lots, Ordered = new Weight(row.Grams),
-            Total = cooperative is null || row.Parts == 1 ? row.Order.Total : null, ApprovalDueAt = row.Order.ApprovalDueAt,
+            var own = lines[row.Id].Where(line => cooperative is null || line.CooperativeId == cooperative).ToList();
+            return new OrderRow
+            {
+                Id = row.Id, Number = row.Number, MemberPoNumber = row.MemberPoNumber, MemberId = row.MemberId, MemberName = row.MemberName,
+                State = parts.GetValueOrDefault(row.Id, row.State), PlacedAt = row.PlacedAt, DeliverOn = row.DeliverOn, Lots = own.Count, Ordered = new Weight(own.Sum(line => line.Grams)),
+                Total = cooperative is null || own.Count == lines[row.Id].Count() ? row.Total : null, ApprovalDueAt = row.ApprovalDueAt,
+            };
         }).ToList();
         return new OrderPage(items, rows.Count > limit ? new Cursor(items[^1].PlacedAt, items[^1].Id).ToString() : null);
     }

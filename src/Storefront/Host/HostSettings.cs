@@ -56,14 +56,20 @@ public sealed record HostSettings(DatabaseSettings Database, string StoragePath,
 
     /// <summary>
     /// Statements that come again are prepared: planning them each time costs PostgreSQL more than running them. Behind a pooler that changes connections between transactions
-    /// <c>Max Auto Prepare=0</c> in the connection string says no.
+    /// <c>Max Auto Prepare=0</c> in the connection string says no. And a connection leaves nothing behind that the next who takes it from the pool could meet, for everything is
+    /// set for a transaction only: the seven statements that would sweep it at each taking (<c>No Reset On Close=false</c>) are spared.
     /// </summary>
     private static string Prepared(string connection)
     {
         var builder = new DbConnectionStringBuilder { ConnectionString = connection };
-        if (builder.ContainsKey("Max Auto Prepare") || builder.ContainsKey("MaxAutoPrepare")) return connection;
-        builder["Max Auto Prepare"] = Statements;
+        Unless("Max Auto Prepare", Statements);
+        Unless("No Reset On Close", true);
         return builder.ConnectionString;
+
+        void Unless(string key, object value)
+        {
+            if (!builder.ContainsKey(key) && !builder.ContainsKey(key.Replace(" ", "", StringComparison.Ordinal))) builder[key] = value;
+        }
     }
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch

@@ -37,13 +37,32 @@ public sealed class ReservingLots
     {
         await using var side = await Countryside.On(provider);
         var lot = await side.OnSale(2, 500);
-        await side.Act(new ReserveLots([Countryside.Of(lot, 600)]), new PromiseOffers(lot, [Countryside.From(1, 500), Countryside.From(2, 100)]));
-        await SellingLots.Refused("catalog.offer-changed", side.Act(new PromiseOffers(lot, [Countryside.From(2, 50), Countryside.From(1, 50)])));
-        await side.Act(new TakeFromLots([new LotTaking(lot, Countryside.Household(1), Weight.FromKilograms(200)), new LotTaking(lot, Countryside.Household(2), Weight.FromKilograms(100))]));
-        await SellingLots.Refused("catalog.offer-changed", side.Act(new TakeFromLots([new LotTaking(lot, Countryside.Household(2), Weight.FromKilograms(1))])));
+        await side.Act(new ReserveLots([Countryside.Of(lot, 600)]), new PromiseOffers([Countryside.In(lot, 1, 500), Countryside.In(lot, 2, 100)]));
+        await SellingLots.Refused("catalog.offer-changed", side.Act(new PromiseOffers([Countryside.In(lot, 2, 50), Countryside.In(lot, 1, 50)])));
+        await side.Act(new TakeFromLots([new OfferWeight(lot, Countryside.Household(1), Weight.FromKilograms(200)), new OfferWeight(lot, Countryside.Household(2), Weight.FromKilograms(100))]));
+        await SellingLots.Refused("catalog.offer-changed", side.Act(new TakeFromLots([new OfferWeight(lot, Countryside.Household(2), Weight.FromKilograms(1))])));
         await SellingLots.Balanced(side, lot);
         var card = Assert.Single((await side.Market.Send(new LotsOf(), side.Clerk)).Items);
         Assert.Equal((400, 300, 300), (card.Free.Grams / 1_000, card.Reserved!.Value.Grams / 1_000, card.Sold!.Value.Grams / 1_000));
+    }
+
+    [Fact]
+    public async Task SQL_Server_understands_how_many_offers_and_lots_are_changed_at_once()
+    {
+        var (lot, kilogram) = (Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Weight.FromKilograms(1));
+        OfferChange[] changes = [OfferRows.Promise, OfferRows.Release, OfferRows.Take];
+        var said = await SqlServerTranslation.Capture(async db =>
+        {
+            // Behind it there is no server: nothing is changed.
+            foreach (var change in changes)
+            {
+                await SellingLots.Refused("catalog.offer-changed", OfferRows.Change(db, change, [new OfferWeight(lot, "HH-431226-000001", kilogram), new OfferWeight(lot, "HH-431226-000002", kilogram)], default));
+            }
+
+            await LotRows.Lock(db, [lot, Guid.CreateVersion7(DateTimeOffset.UnixEpoch)], default);
+        });
+        Assert.Equal(changes.Length + 1, said.Count);
+        Assert.All(said, statement => Assert.Contains("UPDATE [catalog].", statement, StringComparison.Ordinal));
     }
 
     [Theory, EachDatabase]
@@ -54,7 +73,7 @@ public sealed class ReservingLots
         var lot = await side.Draft(stocks);
         await side.Market.Send(new PublishLot(lot), side.Clerk);
         await side.Market.Send(new ReviewLot(lot, true), side.Reviewer);
-        await side.Act(new ReserveLots([Countryside.Of(lot, 700)]), new PromiseOffers(lot, [Countryside.From(1, 400)]));
+        await side.Act(new ReserveLots([Countryside.Of(lot, 700)]), new PromiseOffers([Countryside.In(lot, 1, 400)]));
 
         await SellingLots.Refused("stock.in-lot", side.Market.Send(new ChangeStock(stocks[0], Weight.FromKilograms(501)), side.Liaison));
         await side.Market.Send(new ChangeStock(stocks[0], Weight.FromKilograms(480)), side.Liaison);
@@ -68,7 +87,7 @@ public sealed class ReservingLots
 
         // Orders give 200 kg of the missing to the other household and cut the rest.
         await side.Act(
-            new ReleaseOffers(lot, [Countryside.From(1, 300)]), new PromiseOffers(lot, [Countryside.From(2, 200)]), new ReleaseLots([Countryside.Of(lot, 100)]));
+            new ReleaseOffers(lot, [Countryside.From(1, 300)]), new PromiseOffers([Countryside.In(lot, 2, 200)]), new ReleaseLots([Countryside.Of(lot, 100)]));
         await SellingLots.Balanced(side, lot);
         Assert.Equal(Weight.Zero, await Free(side, lot));
         await side.Market.Send(new WithdrawStock(stocks[1]), side.Liaison);
@@ -145,9 +164,9 @@ public sealed class ReservingLots
             Deed.Reserve when units > 0 => side.Act(new ReserveLots([Countryside.Of(lot, units)])),
             // Orders give up or promise only what they have reserved and not promised yet.
             Deed.Release when units > 0 => IfReserved(side, lot, units, new ReleaseLots([Countryside.Of(lot, units)])),
-            Deed.Promise => IfReserved(side, lot, units, new PromiseOffers(lot, [Countryside.From(household, units)])),
+            Deed.Promise => IfReserved(side, lot, units, new PromiseOffers([Countryside.In(lot, household, units)])),
             Deed.Free => side.Act(new ReleaseOffers(lot, [Countryside.From(household, units)])),
-            Deed.Take => side.Act(new TakeFromLots([new LotTaking(lot, Countryside.Household(household), Weight.FromKilograms(units))])),
+            Deed.Take => side.Act(new TakeFromLots([new OfferWeight(lot, Countryside.Household(household), Weight.FromKilograms(units))])),
             Deed.Lower => side.Market.Send(new ChangeStock(stocks[household - 1], Weight.FromKilograms(kilograms)), side.Liaison),
             Deed.Withdraw when kilograms == 40 => side.Market.Send(new WithdrawLot(lot), side.Clerk),
             _ => Task.CompletedTask,

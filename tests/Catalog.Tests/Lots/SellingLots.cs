@@ -128,7 +128,7 @@ public sealed class SellingLots
     {
         await using var side = await Countryside.On(provider);
         var id = await side.OnSale(4, 1_020);
-        await side.Act(new ReserveLots([Countryside.Of(id, 1_500)]), new PromiseOffers(id, [Countryside.From(1, 500)]));
+        await side.Act(new ReserveLots([Countryside.Of(id, 1_500)]), new PromiseOffers([Countryside.In(id, 1, 500)]));
         Assert.Equal(LotState.Withdrawn, await side.Market.Send(new WithdrawLot(id, "改价"), side.Clerk));
         await Balanced(side, id);
 

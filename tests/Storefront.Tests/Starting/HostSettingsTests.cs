@@ -16,6 +16,13 @@ public sealed class HostSettingsTests
     public void PostgreSql_prepares_what_comes_again_unless_the_operator_says_otherwise(string given, int prepared)
         => Assert.Equal(prepared, new NpgsqlConnectionStringBuilder(Read("PostgreSql", given).Database.ConnectionString).MaxAutoPrepare);
 
+    [Theory]
+    [InlineData("Host=db;Database=market", true)]
+    [InlineData("Host=db;Database=market;No Reset On Close=false", false)]
+    [InlineData("Host=db;Database=market;NoResetOnClose=false", false)]
+    public void PostgreSql_sweeps_no_connection_that_nothing_was_left_on_unless_the_operator_says_otherwise(string given, bool kept)
+        => Assert.Equal(kept, new NpgsqlConnectionStringBuilder(Read("PostgreSql", given).Database.ConnectionString).NoResetOnClose);
+
     [Fact]
     public void Other_databases_get_their_connection_string_as_it_was_given()
         => Assert.Equal("Server=db;Database=market", Read("SqlServer", "Server=db;Database=market").Database.ConnectionString);
