@@ -116,6 +116,31 @@ public sealed record CertificateFact
     public required Guid? ApplicationId { get; init; }
 }
 
+/// <summary>An application for a certificate.</summary>
+public sealed record ApplicationFact
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string CountyCode { get; init; }
+    public required string Produce { get; init; }
+    public required ApplicationState State { get; init; }
+    public required DateTimeOffset AppliedAt { get; init; }
+    public required DateOnly? NoticeFrom { get; init; }
+    public required DateOnly? NoticeTo { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+}
+
+/// <summary>An objection to a certificate during its notice.</summary>
+public sealed record ObjectionFact
+{
+    public required Guid Id { get; init; }
+    public required Guid ApplicationId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required bool? Upheld { get; init; }
+    public required DateTimeOffset? AnsweredAt { get; init; }
+}
+
 /// <summary>A laboratory's result for a lot.</summary>
 public sealed record TestResultFact
 {
@@ -129,6 +154,9 @@ public sealed record TestResultFact
     /// <summary>The day of the laboratory's report.</summary>
     public required DateOnly ReportedOn { get; init; }
     public required bool Passed { get; init; }
+
+    /// <summary>What failed.</summary>
+    public required string? Failure { get; init; }
 
     /// <summary>The cooperative, when it recorded the result itself.</summary>
     public required Guid? RecordedFor { get; init; }
@@ -218,10 +246,22 @@ public static class CatalogFacts
     public static IQueryable<CertificateFact> ValidOn(this IQueryable<CertificateFact> certificates, DateOnly day) =>
         certificates.Where(row => row.ValidFrom <= day && row.ValidTo >= day && (row.RemovedOn == null || row.RemovedOn > day));
 
+    public static IQueryable<ApplicationFact> Applications(this MarketDb db) => db.Set<CertificateApplication>().Select(row => new ApplicationFact
+    {
+        Id = row.Id, Number = row.Number, CooperativeId = row.CooperativeId, CountyCode = row.CountyCode, Produce = row.Produce, State = row.State, AppliedAt = row.AppliedAt,
+        NoticeFrom = row.NoticeFrom, NoticeTo = row.NoticeTo, ClosedAt = row.ClosedAt,
+    });
+
+    public static IQueryable<ObjectionFact> Objections(this MarketDb db) => db.Set<CertificateObjection>().Select(row => new ObjectionFact
+    {
+        Id = row.Id, ApplicationId = row.ApplicationId, At = row.At, Upheld = row.Upheld, AnsweredAt = row.AnsweredAt,
+    });
+
     public static IQueryable<TestResultFact> TestResults(this MarketDb db) => db.Set<TestResult>().Select(test => new TestResultFact
     {
         Id = test.Id, LotId = test.LotId, CooperativeId = test.CooperativeId, CountyCode = test.CountyCode, Laboratory = test.Laboratory, ReportNo = test.ReportNo,
-        ReportedOn = test.ReportedOn, Passed = test.Passed, RecordedFor = test.RecordedFor, RecordedBy = test.RecordedBy, RecordedAt = test.RecordedAt, DueAt = test.DueAt,
+        ReportedOn = test.ReportedOn, Passed = test.Passed, Failure = test.Failure,
+        RecordedFor = test.RecordedFor, RecordedBy = test.RecordedBy, RecordedAt = test.RecordedAt, DueAt = test.DueAt,
     });
 
     public static IQueryable<LotFreezeFact> LotFreezes(this MarketDb db) => db.Set<LotFreeze>().Select(freeze => new LotFreezeFact

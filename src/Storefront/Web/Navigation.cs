@@ -52,7 +52,6 @@ public static class Navigation
         new("人员", "/admin/accounts", "users", Roles.Administrator),
         new("发现", "/admin/findings", "alert", Roles.Administrator),
         new("争议", "/admin/disputes", "gavel", Roles.Administrator),
-        new("认定", "/admin/certification", "seal", Roles.Administrator),
         new("记录", "/admin/acts", "document", Roles.Administrator, Roles.Auditor),
     ];
 

@@ -155,16 +155,21 @@ public sealed class CertifyingProducts
         var end = side.Today.AddDays(31);
         var paper = await Paper(side, end);
         var refused = await Refused("certification.renew-later", side.Market.Send(Application(2), side.Clerk));
-        Assert.Equal([end, end.AddDays(-30)], refused.Arguments);
+        Assert.Equal(new object[] { end, end.AddDays(-30) }, refused.Arguments);
         side.Market.Clock.Advance(TimeSpan.FromDays(1));
-        var lot = await side.OnSale(2, 500);
+        var stock = await side.Market.Send(side.Stock(1, 500) with { SpoilsOn = side.Today.AddDays(60) }, side.Liaison);
+        var lot = await side.Draft([stock.Id]);
+        await side.Market.Send(new PublishLot(lot), side.Clerk);
+        await side.Market.Send(new ReviewLot(lot, true), side.Reviewer);
         var id = await InNotice(side);
         Assert.True((await side.Market.Send(new GetApplication(id), side.Clerk))!.Row.IsRenewal);
         side.Market.Clock.Advance(TimeSpan.FromDays(8));
         await side.Market.Send(new IssueCertificate(id), Actor.System);
         Assert.Equal(end.AddDays(365), (await side.Market.Send(new GetCertificate(paper), Actor.Anonymous))!.Paper.ValidTo);
         Assert.Equal("DEMO-431226-1", Assert.Single((await side.Market.Send(new FindCertifiedProducts(), Actor.Anonymous)).Items).Number);
-        Assert.NotNull(await side.Market.Send(new GetLot(lot), Actor.Anonymous));
+        side.Market.Clock.Advance(TimeSpan.FromDays(23));
+        Assert.True(side.Today > end);
+        Assert.Equal(lot, Assert.Single((await side.Market.Send(new FindLots(), Actor.Anonymous)).Items).Id);
     }
 
     [Fact]
