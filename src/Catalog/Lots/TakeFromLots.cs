@@ -10,7 +10,7 @@ namespace ConsumerAid.Catalog;
 /// <summary>How much of a household's share in a lot is used up by a dispatch (not what the scale said).</summary>
 public sealed record LotTaking(Guid LotId, string HouseholdCode, Weight Weight);
 
-/// <summary>At dispatch: reserved becomes dispatched on the lots, promised becomes dispatched on the offers.</summary>
+/// <summary>At dispatch: reserved becomes dispatched on the lots, promised becomes dispatched on the offers. Refused with <c>testing.lot-frozen</c> while a lot stands still.</summary>
 [WithinAct]
 public sealed record TakeFromLots(IReadOnlyList<LotTaking> Takings) : ICommand<Done>;
 
@@ -22,12 +22,13 @@ internal sealed class TakeFromLotsHandler(MarketDb db, IMediator mediator) : IRe
         foreach (var lot in lots)
         {
             var (id, grams) = (lot.Key, lot.Sum(taking => taking.Weight.Grams));
-            var taken = await db.Set<Lot>().Where(row => row.Id == id && row.Reserved.Grams >= grams).ExecuteUpdateAsync(
+            var taken = await db.Set<Lot>().Where(row => row.Id == id && row.Reserved.Grams >= grams && row.FrozenAt == null).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Reserved.Grams, row => row.Reserved.Grams - grams)
                     .SetProperty(row => row.Dispatched.Grams, row => row.Dispatched.Grams + grams)
                     .SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken);
-            if (taken == 0) throw new RuleBroken("catalog.not-reserved");
+            // The charter was asked before the row was locked: a freeze may have come between.
+            if (taken == 0) throw new RuleBroken(await db.Lots().AnyAsync(row => row.Id == id && row.FrozenAt != null, cancellationToken) ? "testing.lot-frozen" : "catalog.not-reserved");
             await OfferRows.Change(db, OfferRows.Take, id, lot.Select(taking => new HouseholdWeight(taking.HouseholdCode, taking.Weight)), cancellationToken);
         }
 

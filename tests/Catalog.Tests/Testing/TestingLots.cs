@@ -92,6 +92,20 @@ public sealed class TestingLots
     }
 
     [Fact]
+    public async Task Nothing_leaves_of_a_frozen_lot_even_if_the_charter_was_asked_a_moment_before()
+    {
+        await using var side = await Countryside.On(DatabaseProvider.Sqlite);
+        var lot = await Lot(side, 1, "A-1");
+        await Reserve(side, lot);
+        await side.Act(new PromiseOffers(lot, [Countryside.From(1, 100)]));
+        await side.Market.Send(Failing(side, lot), side.Clerk);
+        var taking = new TakeFromLots([new LotTaking(lot, Countryside.Household(1), Weight.FromKilograms(100))]);
+        Assert.Equal("testing.lot-frozen", (await Assert.ThrowsAsync<RuleBroken>(() => side.Act(taking))).Code);
+        await side.Market.Send(new ReleaseLot(lot, "复检合格"), Office);
+        await side.Act(taking);
+    }
+
+    [Fact]
     public async Task A_passing_test_freezes_nothing()
     {
         await using var side = await Countryside.On(DatabaseProvider.Sqlite);
