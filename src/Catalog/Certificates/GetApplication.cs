@@ -47,22 +47,25 @@ internal sealed class GetApplicationHandler(MarketDb db, CatalogNames names, Cur
         var own = isOffice || (actor.Is(Roles.Cooperative) && actor.Value.OrganisationId == found.CooperativeId) || (actor.Is(Roles.CountyReviewer) && actor.Value.CountyCode == found.CountyCode);
         if (!own && found.NoticeFrom is null) return null;
 
-        var backing = await (
+        var households = await (
             from house in db.Set<ApplicationHousehold>()
             where house.ApplicationId == found.Id
             orderby house.HouseholdCode
-            select new BackingRow(
+            select new
+            {
                 house.HouseholdCode, house.Weight, house.Price, house.Benefit,
-                db.Holdings().Where(holding => holding.HouseholdCode == house.HouseholdCode && holding.Produce == found.Produce).Select(holding => (Weight?)holding.YieldPerSeason).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+                Yield = db.Holdings().Where(holding => holding.HouseholdCode == house.HouseholdCode && holding.Produce == found.Produce)
+                    .Select(holding => (long?)holding.YieldPerSeason.Grams).FirstOrDefault(),
+            }).AsNoTracking().ToListAsync(cancellationToken);
+        var backing = households.ConvertAll(row => new BackingRow(row.HouseholdCode, row.Weight, row.Price, row.Benefit, row.Yield is { } grams ? new Weight(grams) : null));
         var steps = await db.Set<ApplicationMove>().AsNoTracking().Where(row => row.ApplicationId == found.Id).OrderBy(row => row.At).ThenBy(row => row.Id)
             .Select(row => new ApplicationStep(row.From, row.To, row.At, row.By, row.Reason)).ToListAsync(cancellationToken);
         var objections = await db.Set<CertificateObjection>().AsNoTracking().Where(row => row.ApplicationId == found.Id).OrderBy(row => row.At).ThenBy(row => row.Id).Take(MostObjections)
             .ToListAsync(cancellationToken);
-        var row = found.ToRow(await names.Get(db, cancellationToken), toAll: !own);
+        var shown = found.ToRow(await names.Get(db, cancellationToken), toAll: !own);
         var note = await db.Set<CertificateApplication>().Where(application => application.Id == found.Id).Select(application => application.Note).SingleAsync(cancellationToken);
         return new ApplicationSheet(
-            row, own, own ? note : null, row.Households is null ? null : Weight.Sum(backing.Select(household => household.Weight)), own ? backing : null,
+            shown, own, own ? note : null, shown.Households is null ? null : Weight.Sum(backing.Select(household => household.Weight)), own ? backing : null,
             [.. steps.Select(step => own ? step : step with { By = null, Reason = null })],
             [.. objections.Select(objection => new ObjectionRow(
                 objection.Id, objection.At, actor.Is(Roles.Administrator) && !objection.Name.IsEmpty ? vault.Open(objection.Name) : null,

@@ -35,13 +35,15 @@ internal sealed class GetGrowersHandler(MarketDb db, CatalogNames names, Current
                     select holding;
         var known = await names.Get(db, cancellationToken);
         var kinds = await grown.GroupBy(holding => holding.Produce).Select(group => new { group.Key, Count = group.Select(holding => holding.HouseholdCode).Distinct().Count() }).ToListAsync(cancellationToken);
-        var households = request.Produce is not { } produce ? [] : await (
+        var households = request.Produce is not { } produce ? null : await (
             from holding in grown
             where holding.Produce == produce
             join household in db.Households() on holding.HouseholdCode equals household.Code
             join village in db.Villages() on household.VillageCode equals village.Code
             orderby household.Code
-            select new Grower(household.Code, village.Name, holding.YieldPerSeason)).Take(Most).ToListAsync(cancellationToken);
-        return new Growers([.. kinds.OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new GrownProduce(known.OfProduce(kind.Key), kind.Count))], households);
+            select new { household.Code, village.Name, holding.YieldPerSeason }).Take(Most).ToListAsync(cancellationToken);
+        return new Growers(
+            [.. kinds.OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new GrownProduce(known.OfProduce(kind.Key), kind.Count))],
+            households?.ConvertAll(row => new Grower(row.Code, row.Name, row.YieldPerSeason)) ?? []);
     }
 }
