@@ -19,6 +19,7 @@ internal sealed class CatalogModel : IModelPart
             certificate.HasIndex(row => row.Number).IsUnique();
             certificate.HasIndex(row => new { row.CooperativeId, row.Produce });
             certificate.HasIndex(row => new { row.CountyCode, row.ValidTo });
+            certificate.HasIndex(row => new { row.ValidTo, row.Id });
         });
         model.Entity<Picture>(picture =>
         {
@@ -66,6 +67,7 @@ internal sealed class CatalogModel : IModelPart
             lot.HasIndex(row => new { row.State, row.CountyCode, row.SpoilsOn, row.Id });
             lot.HasIndex(row => new { row.State, row.Produce, row.SpoilsOn, row.Id });
             lot.HasIndex(row => new { row.State, row.PublishedAt, row.Id });
+            lot.HasIndex(row => new { row.CertificateId, row.State });
             lot.ColumnIndex("IX_Lots_State_Price", "State", "UnitPrice_FenPerTonne", "Id").ColumnIndex("IX_Lots_State_Free", "State", "Free_Grams", "Id");
             lot.HasMany(row => row.Tiers).WithOne().HasForeignKey(tier => tier.LotId);
             lot.HasMany(row => row.Offers).WithOne().HasForeignKey(offer => offer.LotId);

@@ -49,6 +49,9 @@ public sealed record LotFact
     public required int Households { get; init; }
     public required string Packaging { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Since when it stands still (CH-13), or null.</summary>
+    public required DateTimeOffset? FrozenAt { get; init; }
     public required int Version { get; init; }
 }
 
@@ -99,7 +102,7 @@ public sealed record LotStockFact
     public required Weight Weight { get; init; }
 }
 
-/// <summary>A product's certificate; both days belong to its period.</summary>
+/// <summary>A product's certificate; both days belong to its period. From the day of its removal on it is valid no longer.</summary>
 public sealed record CertificateFact
 {
     public required Guid Id { get; init; }
@@ -109,6 +112,72 @@ public sealed record CertificateFact
     public required string CountyCode { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public required DateOnly ValidTo { get; init; }
+    public required DateOnly? RemovedOn { get; init; }
+    public required Guid? ApplicationId { get; init; }
+}
+
+/// <summary>An application for a certificate.</summary>
+public sealed record ApplicationFact
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string CountyCode { get; init; }
+    public required string Produce { get; init; }
+    public required ApplicationState State { get; init; }
+    public required DateTimeOffset AppliedAt { get; init; }
+    public required DateOnly? NoticeFrom { get; init; }
+    public required DateOnly? NoticeTo { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+}
+
+/// <summary>An objection to a certificate during its notice.</summary>
+public sealed record ObjectionFact
+{
+    public required Guid Id { get; init; }
+    public required Guid ApplicationId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required bool? Upheld { get; init; }
+    public required DateTimeOffset? AnsweredAt { get; init; }
+}
+
+/// <summary>A laboratory's result for a lot.</summary>
+public sealed record TestResultFact
+{
+    public required Guid Id { get; init; }
+    public required Guid LotId { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required string CountyCode { get; init; }
+    public required string Laboratory { get; init; }
+    public required string ReportNo { get; init; }
+
+    /// <summary>The day of the laboratory's report.</summary>
+    public required DateOnly ReportedOn { get; init; }
+    public required bool Passed { get; init; }
+
+    /// <summary>What failed.</summary>
+    public required string? Failure { get; init; }
+
+    /// <summary>The cooperative, when it recorded the result itself.</summary>
+    public required Guid? RecordedFor { get; init; }
+    public required string RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>By when it had to be recorded.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>A lot stands still because of a failing result, its own or a sister lot's, until it is released.</summary>
+public sealed record LotFreezeFact
+{
+    public required Guid Id { get; init; }
+    public required Guid LotId { get; init; }
+    public required Guid TestId { get; init; }
+
+    /// <summary>The lot that failed: itself or its sister.</summary>
+    public required Guid FailedLotId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset? ReleasedAt { get; init; }
 }
 
 /// <summary>A picture; <c>Hash</c> is the SHA-256 of the received bytes, width and height are upright.</summary>
@@ -143,7 +212,8 @@ public static class CatalogFacts
         Id = lot.Id, Number = lot.Number, Title = lot.Title, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, Produce = lot.Produce, Grade = lot.Grade,
         State = lot.State, UnitPrice = lot.UnitPrice, HouseholdPrice = lot.HouseholdPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, CertificateNo = lot.CertificateNo,
         CertificateId = lot.CertificateId, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom, Estimated = lot.Estimated, Free = lot.Free, Reserved = lot.Reserved,
-        Dispatched = lot.Dispatched, Withdrawn = lot.Withdrawn, Households = lot.Households, Packaging = lot.Packaging, PublishedAt = lot.PublishedAt, Version = lot.Version,
+        Dispatched = lot.Dispatched, Withdrawn = lot.Withdrawn, Households = lot.Households, Packaging = lot.Packaging, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt,
+        Version = lot.Version,
     });
 
     public static IQueryable<LotTierFact> LotTiers(this MarketDb db) =>
@@ -169,7 +239,34 @@ public static class CatalogFacts
     public static IQueryable<CertificateFact> Certificates(this MarketDb db) => db.Set<Certificate>().Select(certificate => new CertificateFact
     {
         Id = certificate.Id, Number = certificate.Number, CooperativeId = certificate.CooperativeId, Produce = certificate.Produce, CountyCode = certificate.CountyCode,
-        ValidFrom = certificate.ValidFrom, ValidTo = certificate.ValidTo,
+        ValidFrom = certificate.ValidFrom, ValidTo = certificate.ValidTo, RemovedOn = certificate.RemovedOn, ApplicationId = certificate.ApplicationId,
+    });
+
+    /// <summary>Those valid on a day.</summary>
+    public static IQueryable<CertificateFact> ValidOn(this IQueryable<CertificateFact> certificates, DateOnly day) =>
+        certificates.Where(row => row.ValidFrom <= day && row.ValidTo >= day && (row.RemovedOn == null || row.RemovedOn > day));
+
+    public static IQueryable<ApplicationFact> Applications(this MarketDb db) => db.Set<CertificateApplication>().Select(row => new ApplicationFact
+    {
+        Id = row.Id, Number = row.Number, CooperativeId = row.CooperativeId, CountyCode = row.CountyCode, Produce = row.Produce, State = row.State, AppliedAt = row.AppliedAt,
+        NoticeFrom = row.NoticeFrom, NoticeTo = row.NoticeTo, ClosedAt = row.ClosedAt,
+    });
+
+    public static IQueryable<ObjectionFact> Objections(this MarketDb db) => db.Set<CertificateObjection>().Select(row => new ObjectionFact
+    {
+        Id = row.Id, ApplicationId = row.ApplicationId, At = row.At, Upheld = row.Upheld, AnsweredAt = row.AnsweredAt,
+    });
+
+    public static IQueryable<TestResultFact> TestResults(this MarketDb db) => db.Set<TestResult>().Select(test => new TestResultFact
+    {
+        Id = test.Id, LotId = test.LotId, CooperativeId = test.CooperativeId, CountyCode = test.CountyCode, Laboratory = test.Laboratory, ReportNo = test.ReportNo,
+        ReportedOn = test.ReportedOn, Passed = test.Passed, Failure = test.Failure,
+        RecordedFor = test.RecordedFor, RecordedBy = test.RecordedBy, RecordedAt = test.RecordedAt, DueAt = test.DueAt,
+    });
+
+    public static IQueryable<LotFreezeFact> LotFreezes(this MarketDb db) => db.Set<LotFreeze>().Select(freeze => new LotFreezeFact
+    {
+        Id = freeze.Id, LotId = freeze.LotId, TestId = freeze.TestId, FailedLotId = freeze.FailedLotId, At = freeze.At, ReleasedAt = freeze.ReleasedAt,
     });
 
     public static IQueryable<PictureFact> Pictures(this MarketDb db) => db.Set<Picture>().Select(picture => new PictureFact

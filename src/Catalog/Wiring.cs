@@ -1,5 +1,6 @@
 using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +14,10 @@ public static class CatalogWiring
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
         services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
         services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
-        services.AddOutboxKind<ExpireLot>();
+        services.AddSingleton<IModelPart, CertificationModel>().AddSingleton<IModelPart, TestingModel>();
+        services.AddOutboxKind<ExpireLot>().AddOutboxKind<IssueCertificate>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
+        services.AddRecurring("catalog.issue-certificates", "20 * * * *", new IssueCertificates());
         return services.AddRecurring("catalog.picture-variants", "* * * * *", new MakePictureVariants());
     }
 }

@@ -27,6 +27,8 @@ internal sealed class CharterBook(CharterVersion version)
         FreshAcceptanceHours = Whole("CH-09", "fresh_hours"), PackagedAcceptanceHours = Whole("CH-09", "packaged_hours"),
         FreeCancellationHours = Whole("CH-19", "free_hours"), HouseholdShareHundredths = Whole("CH-06", "min_share"),
         ApprovalHours = Whole(Schedule, "approval_hours"), DisputeHours = Whole(Schedule, "dispute_hours"),
+        CertificateValidityDays = Whole("CH-03", "validity_days"), CertificateNoticeDays = Whole("CH-03", "notice_days"), CertificateWarnDays = Whole("CH-03", "warn_days"),
+        TestReportHours = Whole("CH-13", "report_hours"),
     };
 
     /// <summary>A parameter in its unit.</summary>

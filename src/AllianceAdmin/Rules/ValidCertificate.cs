@@ -25,6 +25,9 @@ internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertifica
         public required bool Own { get; init; }
         public required DateOnly? From { get; init; }
         public required DateOnly? To { get; init; }
+
+        /// <summary>From this day on it is valid no longer.</summary>
+        public required DateOnly? RemovedOn { get; init; }
     }
 
     protected override IQueryable<Use>? Facts(Scope scope, CharterBook book) => scope switch
@@ -50,6 +53,7 @@ internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertifica
             { Own: false } => Block(subject, "foreign", fact.CertificateNo, today.Iso(), fact.LotNumber, fact.CertificateNo),
             _ when today < fact.From => Block(subject, "early", today.Iso(), fact.From.Value.Iso(), fact.LotNumber, fact.CertificateNo, fact.From.Value, today),
             _ when today > fact.To => Block(subject, "expired", today.Iso(), fact.To.Value.Iso(), fact.LotNumber, fact.CertificateNo, fact.To.Value, today),
+            _ when today >= fact.RemovedOn => Block(subject, "removed", today.Iso(), fact.RemovedOn.Value.Iso(), fact.LotNumber, fact.CertificateNo, fact.RemovedOn.Value, today),
             { Listed: true } when fact.To!.Value.DayNumber - today.DayNumber < warnFrom => new CharterObjection(
                 Rule, CharterEffect.Warn, subject, "charter.certificate-ending", fact.To.Value.Iso(), $"{warnFrom} d", fact.LotNumber, fact.CertificateNo, fact.To.Value, warnFrom),
             _ => null,
@@ -78,7 +82,7 @@ internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertifica
         {
             LotId = moment.LotId, At = moment.At, Listed = moment.Listed, LotNumber = lot.Number, CooperativeId = lot.CooperativeId, CertificateNo = lot.CertificateNo,
             CertificateId = (Guid?)certificate.Id, Own = certificate.CooperativeId == lot.CooperativeId && certificate.Produce == lot.Produce,
-            From = (DateOnly?)certificate.ValidFrom, To = (DateOnly?)certificate.ValidTo,
+            From = (DateOnly?)certificate.ValidFrom, To = (DateOnly?)certificate.ValidTo, RemovedOn = certificate.RemovedOn,
         };
 
     private CharterObjection Block(string subject, string what, string measured, string limit, params object[] arguments) =>

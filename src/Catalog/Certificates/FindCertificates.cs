@@ -25,7 +25,15 @@ public sealed record CertificateRow
     public required string CountyCode { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public required DateOnly ValidTo { get; init; }
+
+    /// <summary>The day from which it is valid no longer, if it was removed.</summary>
+    public required DateOnly? RemovedOn { get; init; }
+
+    /// <summary>The application from which it came; null for a paper certificate.</summary>
+    public required Guid? ApplicationId { get; init; }
     public required Guid? ScanId { get; init; }
+
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && day <= ValidTo && !(RemovedOn <= day);
 }
 
 internal sealed class FindCertificatesHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindCertificates, Page<CertificateRow>>
@@ -38,7 +46,7 @@ internal sealed class FindCertificatesHandler(MarketDb db, CurrentActor actor) :
         else if (actor.Is(Roles.CountyReviewer) && actor.County is var county) certificates = certificates.Where(row => row.CountyCode == county);
         else if (actor.Organisation is var own) certificates = certificates.Where(row => row.CooperativeId == own);
         if (request.Produce is { } produce) certificates = certificates.Where(row => row.Produce == produce);
-        if (request.ValidOn is { } day) certificates = certificates.Where(row => row.ValidFrom <= day && row.ValidTo >= day);
+        if (request.ValidOn is { } day) certificates = certificates.ValidOn(day);
         if (Cursor.Parse(request.After) is { } cursor)
         {
             var (last, id) = (cursor.Day, cursor.Id);
@@ -61,7 +69,7 @@ internal static class CertificateRows
         select new CertificateRow
         {
             Id = row.Id, Number = row.Number, CooperativeId = row.CooperativeId, Cooperative = cooperative.Name, Produce = row.Produce, ProduceZh = kind.NameZh,
-            ProduceEn = kind.NameEn, CountyCode = row.CountyCode, ValidFrom = row.ValidFrom, ValidTo = row.ValidTo,
+            ProduceEn = kind.NameEn, CountyCode = row.CountyCode, ValidFrom = row.ValidFrom, ValidTo = row.ValidTo, RemovedOn = row.RemovedOn, ApplicationId = row.ApplicationId,
             ScanId = db.Set<Picture>().Where(picture => picture.SubjectId == row.Id).Select(picture => (Guid?)picture.Id).FirstOrDefault(),
         };
 }

@@ -15,6 +15,14 @@ public sealed record LotWithdrawn(Guid LotId) : IEvent;
 /// <summary>A lot has spoiled. What is reserved stays reserved.</summary>
 public sealed record LotExpired(Guid LotId) : IEvent;
 
+/// <summary>A failing test froze a lot and its sisters: nothing of them is ordered or leaves.</summary>
+/// <param name="FailedLotId">The lot that failed.</param>
+/// <param name="LotIds">All that stand still, the failed one among them.</param>
+public sealed record LotsFrozen(Guid FailedLotId, IReadOnlyList<Guid> LotIds) : IEvent;
+
+/// <summary>The office released a lot that stood still.</summary>
+public sealed record LotReleased(Guid LotId) : IEvent;
+
 /// <summary>
 /// A liaison lowered or took back a stock in a lot below what is promised or reserved of it. Told inside the transaction: orders move the shares to other households
 /// (<see cref="ReleaseOffers"/> and <see cref="PromiseOffers"/>) or tell the shortage (<see cref="ReleaseOffers"/> and <see cref="ReleaseLots"/>).

@@ -27,7 +27,8 @@ public sealed record LotPicture(Guid Id, string Hash, int Width, int Height, Dat
 public sealed record LotOrigin(Named County, string PrefectureZh, string PrefectureEn, bool IsPovertyCounty, string Cooperative, string? CooperativeEn, int? Stocks, int? Villages);
 
 /// <summary>The product's certificate.</summary>
-public sealed record LotPaper(Guid Id, string Number, DateOnly ValidFrom, DateOnly ValidTo);
+/// <param name="RemovedOn">The day from which it is valid no longer, if it was removed.</param>
+public sealed record LotPaper(Guid Id, string Number, DateOnly ValidFrom, DateOnly ValidTo, DateOnly? RemovedOn);
 
 /// <summary>A line of the lot's history. <c>By</c> is an account's code, null for the public.</summary>
 public sealed record LotStepDone(LotState? From, LotState To, DateTimeOffset At, string? By, string? Reason);
@@ -89,7 +90,8 @@ internal sealed class LotQueries
                  Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
                  State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
                  Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
-                 CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+                 CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt,
+                 Cover = lot.Cover,
              },
              Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
              SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,
@@ -97,7 +99,7 @@ internal sealed class LotQueries
              Steps = db.Set<LotMove>().Where(move => move.LotId == lot.Id).OrderBy(move => move.At).ThenBy(move => move.Id)
                  .Select(move => new LotStepDone(move.From, move.To, move.At, move.By, move.Reason)).ToList(),
              Cooperative = cooperative.Name, CooperativeEn = cooperative.NameEn,
-             Certificate = certificate == null ? null : new LotPaper(certificate.Id, certificate.Number, certificate.ValidFrom, certificate.ValidTo),
+             Certificate = certificate == null ? null : new LotPaper(certificate.Id, certificate.Number, certificate.ValidFrom, certificate.ValidTo, certificate.RemovedOn),
              Stocks = db.Set<LotStock>().Count(part => part.LotId == lot.Id),
              Villages = db.Set<LotStock>().Where(part => part.LotId == lot.Id)
                  .Join(db.Set<Stock>(), part => part.StockId, stock => stock.Id, (part, stock) => stock.VillageCode).Distinct().Count(),

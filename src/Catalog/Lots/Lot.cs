@@ -69,8 +69,11 @@ internal sealed class Lot : Aggregate
 
     public required int Households { get; init; }
 
-    /// <summary>The last day on which it may be sold: it has neither spoiled nor lost its certificate.</summary>
+    /// <summary>The last day on which it may be sold: it has neither spoiled nor lost its certificate. Null before it is on sale and while it is frozen.</summary>
     public DateOnly? ListedUntil { get; private set; }
+
+    /// <summary>Since when it stands still because of a failing test, its own or a sister lot's; null when it does not.</summary>
+    public DateTimeOffset? FrozenAt { get; private set; }
 
     /// <summary>What it can be found by, normalised.</summary>
     public string? SearchText { get; private set; }
@@ -150,6 +153,7 @@ internal sealed class Lot : Aggregate
     {
         LotMachine.Next(State, LotStep.Approve);
         RuleBroken.If(by == SubmittedBy, "catalog.same-person");
+        RuleBroken.If(FrozenAt is not null, "testing.lot-frozen");
         RuleBroken.If(SpoilsOn < ChinaTime.DayOf(now), "catalog.spoiled", SpoilsOn);
         var aside = Weight.Sum(Offers.Select(offer => offer.SetAsideBelow(Step)));
         (Free, Withdrawn) = (Free - aside, Withdrawn + aside);
@@ -210,6 +214,14 @@ internal sealed class Lot : Aggregate
         var back = State.IsLive() ? weight - lacking : Weight.Zero;
         (Reserved, Lacking, Free, Withdrawn) = (Reserved - weight, Lacking - lacking, Free + back, Withdrawn + weight - back);
         if (State == LotState.SoldOut && Free >= Step) Move(LotStep.Restock, by, now, null);
+    }
+
+    /// <summary>The office released it: listed again as long as it is good and certified, if it was on sale.</summary>
+    public void Unfreeze(DateOnly certifiedTo)
+    {
+        FrozenAt = null;
+        if (State is LotState.Published or LotState.SoldOut) ListedUntil = certifiedTo < SpoilsOn ? certifiedTo : SpoilsOn;
+        Happened(new LotsChanged([Id]));
     }
 
     private void End(LotStep step, string by, DateTimeOffset now, string? reason)

@@ -32,6 +32,9 @@ public sealed record LotCard
     public required DateOnly HarvestedFrom { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>It stands still because of a failing test (CH-13).</summary>
+    public required bool IsFrozen { get; init; }
+
     /// <summary>Hash of the picture to show, if there is one.</summary>
     public required string? Cover { get; init; }
 }
@@ -60,6 +63,7 @@ internal sealed record LotRow
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset? SubmittedAt { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
+    public required DateTimeOffset? FrozenAt { get; init; }
     public required string? Cover { get; init; }
 
     public static System.Linq.Expressions.Expression<Func<Lot, LotRow>> Of { get; } = lot => new LotRow
@@ -67,7 +71,7 @@ internal sealed record LotRow
         Id = lot.Id, Number = lot.Number, Title = lot.Title, Produce = lot.Produce, Grade = lot.Grade, CountyCode = lot.CountyCode, CooperativeId = lot.CooperativeId,
         State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved, Dispatched = lot.Dispatched,
         Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
-        CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+        CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt, Cover = lot.Cover,
     };
 
     public LotCard ToCard(CatalogNames.Kept names, DateOnly today, bool toAll) => new()
@@ -75,7 +79,7 @@ internal sealed record LotRow
         Id = Id, Number = Number, Title = Title, Produce = names.OfProduce(Produce), Grade = Grade, County = names.OfCounty(CountyCode), CooperativeId = CooperativeId, State = State,
         UnitPrice = UnitPrice, MinimumOrder = MinimumOrder, Step = Step, Free = Free, Reserved = Seen(toAll) ? Reserved : null, Sold = Seen(toAll) ? Dispatched : null,
         Households = Seen(toAll) ? Households : null, CertificateNo = CertificateNo, SpoilsOn = SpoilsOn, DaysLeft = SpoilsOn.DayNumber - today.DayNumber,
-        HarvestedFrom = HarvestedFrom, PublishedAt = PublishedAt, Cover = Cover,
+        HarvestedFrom = HarvestedFrom, PublishedAt = PublishedAt, IsFrozen = FrozenAt is not null, Cover = Cover,
     };
 
     private bool Seen(bool toAll) => !toAll || Households >= LotCard.FewestSeen;

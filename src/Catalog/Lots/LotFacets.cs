@@ -58,13 +58,18 @@ internal sealed class LotCountsKept(TimeProvider clock)
     private sealed record Entry(LotCounts Counts, DateTimeOffset Until);
 }
 
-internal sealed class ForgetLotCounts(LotCountsKept kept, AfterCommit afterCommit) : INotificationHandler<LotPublished>, INotificationHandler<LotWithdrawn>, INotificationHandler<LotExpired>
+internal sealed class ForgetLotCounts(LotCountsKept kept, AfterCommit afterCommit)
+    : INotificationHandler<LotPublished>, INotificationHandler<LotWithdrawn>, INotificationHandler<LotExpired>, INotificationHandler<LotsFrozen>, INotificationHandler<LotReleased>
 {
     public Task Handle(LotPublished notification, CancellationToken cancellationToken) => Forget();
 
     public Task Handle(LotWithdrawn notification, CancellationToken cancellationToken) => Forget();
 
     public Task Handle(LotExpired notification, CancellationToken cancellationToken) => Forget();
+
+    public Task Handle(LotsFrozen notification, CancellationToken cancellationToken) => Forget();
+
+    public Task Handle(LotReleased notification, CancellationToken cancellationToken) => Forget();
 
     private Task Forget()
     {

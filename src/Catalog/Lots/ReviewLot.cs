@@ -35,7 +35,7 @@ internal sealed class ReviewLotHandler(MarketDb db, CurrentActor actor, ActTrail
     private async Task Approve(Lot lot, DateTimeOffset now, CancellationToken cancellation)
     {
         await charter.Require(new LotPublication(lot.Id), cancellation);
-        var certifiedTo = await db.Set<Certificate>().Where(row => row.Id == lot.CertificateId).Select(row => (DateOnly?)row.ValidTo).SingleOrDefaultAsync(cancellation);
+        var certifiedTo = await db.Set<Certificate>().Where(row => row.Id == lot.CertificateId).Select(row => (DateOnly?)Certificate.LastDay(row.ValidTo, row.RemovedOn)).SingleOrDefaultAsync(cancellation);
         var text = await LotListing.SearchText(db, lot, cancellation);
         lot.Approve(actor.Code, now, certifiedTo ?? lot.SpoilsOn, text);
         await LotListing.Enter(db, lot, cancellation);

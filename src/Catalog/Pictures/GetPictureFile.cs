@@ -59,6 +59,7 @@ internal sealed class GetPictureFileHandler(MarketDb db, CurrentActor actor, Pic
         if (actor.Is(Roles.CountyReviewer) || actor.Is(Roles.Cooperative))
         {
             var all = actor.Is(Roles.CountyReviewer);
+            if (await db.Set<TestResult>().AnyAsync(test => test.Id == subject && (all ? test.CountyCode == county : test.CooperativeId == own), cancellation)) return true;
             return await db.Set<Lot>().AnyAsync(lot => lot.Id == subject && (all ? lot.CountyCode == county : lot.CooperativeId == own), cancellation)
                 || await db.Set<Stock>().AnyAsync(
                     stock => stock.Id == subject && stock.CountyCode == county

@@ -9,6 +9,8 @@ public static class PictureSubject
 
     public static string Certificate(Guid id) => $"certificate/{id}";
 
+    public static string Test(Guid id) => $"test/{id}";
+
     public static string Dispatch(Guid id) => $"dispatch/{id}";
 
     /// <summary>The id at the end of the path.</summary>

@@ -138,6 +138,18 @@ public sealed record CharterTerms
 
     /// <summary>Hours in which a dispute is decided, else the buyer's scale stands.</summary>
     public int DisputeHours { get; init; } = 72;
+
+    /// <summary>CH-03: days for which a certificate is issued or renewed.</summary>
+    public int CertificateValidityDays { get; init; } = 365;
+
+    /// <summary>CH-03: days of public notice before a certificate is issued.</summary>
+    public int CertificateNoticeDays { get; init; } = 7;
+
+    /// <summary>CH-03: days before its end from which a certificate can be renewed.</summary>
+    public int CertificateWarnDays { get; init; } = 30;
+
+    /// <summary>CH-13: hours after the day of a laboratory's report in which a failing result is recorded here.</summary>
+    public int TestReportHours { get; init; } = 24;
 }
 
 /// <summary>The charter stands against an act.</summary>

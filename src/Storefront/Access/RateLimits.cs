@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConsumerAid.Storefront.Access;
 
-/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins a minute an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
+/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins and sixty objections a minute an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
+    public const string Objection = "objection";
 
     private const int SignInsPerMinute = 60;
+    private const int ObjectionsPerMinute = 60;
     private const int CallsPerMinute = 3000;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -20,6 +22,7 @@ internal static class RateLimits
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = Reject;
         limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"sign-in {Address(http)}", SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(Objection, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"objection {Address(http)}", ObjectionsPerMinute) : RateLimitPartition.GetNoLimiter(""));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                 ? Minute($"account {account}", CallsPerMinute)

@@ -69,6 +69,7 @@ public static class ApiWiring
         api.MapOrders();
         api.MapTonnage();
         api.MapCharter();
+        api.MapCertification();
         api.MapCharterDrafts();
         app.MapFiles();
         app.MapHealth();

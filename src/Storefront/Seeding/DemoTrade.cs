@@ -89,7 +89,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     private static string CertificateOf(DemoCounty county, int number) => $"DEMO-{county.Code}-{number + 1}";
 
     private Task Certify(DemoCounty county, ProduceFact kind, int number, DateOnly from, CancellationToken cancellation) =>
-        stage.Send(county.Reviewer, new RecordCertificate(CertificateOf(county, number), county.Cooperative, kind.Code, from, from.AddDays(364)), cancellation);
+        stage.Send(county.Reviewer, new RecordCertificate(CertificateOf(county, number), county.Cooperative, kind.Code, from, DemoCertification.EndOf(world, county, number, from, now)), cancellation);
 
     private static DateOnly Max(DateOnly one, DateOnly other) => one > other ? one : other;
 

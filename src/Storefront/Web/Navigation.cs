@@ -29,6 +29,7 @@ public static class Navigation
         new("待组货", "/cooperative/stocks", "basket", Roles.Cooperative),
         new("我的货源", "/cooperative/lots", "list", Roles.Cooperative),
         new("发货", "/cooperative/orders", "truck", Roles.Cooperative),
+        new("认定", "/cooperative/certification", "seal", Roles.Cooperative),
 
         new("找货", "/lots", "search", Roles.Purchaser, Roles.Approver, Roles.Finance),
         new("订单", "/orders", "list", Roles.Purchaser, Roles.Approver, Roles.Finance),

@@ -13,6 +13,7 @@ namespace ConsumerAid.Storefront.Tests.Access;
 public sealed partial class CallMatrixTests(WebHost host)
 {
     private static readonly string[] Traders = [Purchaser, Approver, Finance, Cooperative, Administrator, Auditor];
+    private static readonly string[] Testers = [Cooperative, CountyReviewer, Administrator, Auditor];
     private static readonly string[] Keepers = [Liaison, Cooperative, CountyReviewer, Administrator, Auditor];
 
     /// <summary>
@@ -65,6 +66,26 @@ public sealed partial class CallMatrixTests(WebHost host)
         ["GET /api/v1/impact"] = new(Trades.Everybody),
         ["GET /api/v1/charter"] = new(Trades.Everybody),
         ["GET /api/v1/charter/versions/{number:int}"] = new(Trades.Everybody, _ => "1", IsPublic: true),
+        ["GET /api/v1/certificates"] = new(Trades.Everybody),
+        ["GET /api/v1/certificates/{id:guid}"] = new(Trades.Everybody, things => $"{things.Certificate}", IsPublic: true),
+        ["POST /api/v1/certificates/{id:guid}/removal"] = new([Administrator], things => $"{things.Certificate}", _ => new { reason = "" }),
+        ["POST /api/v1/certificates/{id:guid}/removal/decision"] = new([Administrator], things => $"{things.Certificate}", _ => new { agree = true, reason = "" }),
+        ["GET /api/v1/certificates/notices"] = new(Trades.Everybody),
+        ["POST /api/v1/certificates/applications"] = new([Cooperative], Body: things => new
+        {
+            produce = "none", households = new[] { new { householdCode = things.Household, weight = new { amount = 1, unit = "kg" }, price = new { amount = 1, per = "kg" }, benefit = "purchase" } },
+        }),
+        ["GET /api/v1/certificates/applications"] = new(Testers),
+        ["GET /api/v1/certificates/applications/{id:guid}"] = new(Trades.Everybody, things => $"{things.Notice}", IsPublic: true),
+        ["POST /api/v1/certificates/applications/{id:guid}/decision"] = new([CountyReviewer, Administrator], things => $"{things.Application}", _ => new { approve = true, reason = "x" }),
+        ["POST /api/v1/certificates/applications/{id:guid}/withdrawal"] = new([Cooperative], things => $"{things.Application}", _ => new { reason = "x" }),
+        ["POST /api/v1/certificates/applications/{id:guid}/objections"] = new(Trades.Everybody, things => $"{things.Notice}", _ => new { reason = "" }, IsPublic: true),
+        ["POST /api/v1/certificates/objections/{id:guid}/answer"] = new([Administrator], things => $"{things.Objection}", _ => new { uphold = true, answer = "x" }),
+        ["POST /api/v1/test-results"] = new([Cooperative, CountyReviewer, Administrator], Body: things => new { lotId = things.GoneLot, laboratory = "", reportNo = "", reportedOn = "2026-01-01", passed = true }),
+        ["GET /api/v1/test-results"] = new(Testers),
+        ["GET /api/v1/test-results/{id:guid}"] = new(Testers, things => $"{things.Test}"),
+        ["PUT /api/v1/test-results/{id:guid}/photos/{clientId}"] = new([Cooperative], things => $"{things.Test}"),
+        ["POST /api/v1/lots/{id:guid}/release"] = new([Administrator], things => $"{things.Lot}", _ => new { reason = "x" }),
         ["GET /api/v1/charter/versions/{from:int}/changes/{to:int}"] = new(Trades.Everybody, _ => "1", IsPublic: true),
         ["GET /api/v1/charter/drafts"] = new(Trades.Overseers),
         ["GET /api/v1/charter/drafts/{id:guid}"] = new(Trades.Overseers, _ => $"{Guid.Empty}", IsPublic: true, Missing: [404]),

@@ -16,6 +16,8 @@ public sealed partial class PageMatrixTests(WebHost host)
     private static readonly string[] Members = [Purchaser, Approver, Finance];
     private static readonly string[] Readers = [.. Members, Cooperative, Administrator, Auditor];
 
+    private static readonly string[] Testers = [Cooperative, CountyReviewer, Administrator, Auditor];
+
     /// <summary>Who may open which page, and of whose thing.</summary>
     private static readonly Dictionary<string, Row> Pages = new()
     {
@@ -30,6 +32,9 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/accounts/{id:guid}"] = new([Administrator], thing => $"{thing.Account}"),
         ["admin/accounts/{id:guid}/roles"] = new([Administrator], thing => $"{thing.Account}"),
         ["admin/acts"] = new(Trades.Overseers),
+        ["admin/certificates/{id:guid}"] = new([Administrator], thing => $"{thing.Certificate}"),
+        ["admin/certification"] = new([Administrator]),
+        ["admin/certification/{id:guid}"] = new(Trades.Overseers, thing => $"{thing.Application}"),
         ["admin/charter"] = new(Trades.Overseers),
         ["admin/charter/drafts/{id:guid}"] = new(Trades.Overseers, _ => $"{Guid.Empty}", IsPublic: true, Missing: true),
         ["admin/charter/drafts/{id:guid}/write"] = new([Administrator], _ => $"{Guid.Empty}", IsPublic: true),
@@ -47,8 +52,15 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/organisations"] = new([Administrator]),
         ["admin/organisations/new"] = new([Administrator]),
         ["admin/organisations/{id:guid}"] = new([Administrator], thing => $"{thing.Organisation}"),
+        ["certificates"] = new(Trades.Everybody),
+        ["certificates/notices"] = new(Trades.Everybody),
+        ["certificates/notices/{id:guid}"] = new(Trades.Everybody, thing => $"{thing.Notice}", IsPublic: true),
+        ["certificates/notices/{id:guid}/objection"] = new(Trades.Everybody, thing => $"{thing.Notice}", IsPublic: true),
         ["certificates/{id:guid}"] = new(Trades.Everybody, thing => $"{thing.Certificate}", IsPublic: true),
         ["charter/{number:int?}"] = new(Trades.Everybody, _ => "1", IsPublic: true),
+        ["cooperative/certification"] = new([Cooperative]),
+        ["cooperative/certification/new"] = new([Cooperative]),
+        ["cooperative/certification/{id:guid}"] = new([Cooperative], thing => $"{thing.Application}"),
         ["charter/{number:int:min(2)}/changes"] = new(Trades.Everybody, _ => "2", IsPublic: true, Missing: true),
         ["cooperative/dispatches/{id:guid}"] = new([Cooperative], thing => $"{thing.Dispatch}"),
         ["cooperative/dispatches/{id:guid}/photos/{clientId}"] = new([Cooperative], thing => $"{thing.Dispatch}", LeadsOn: true),
@@ -103,6 +115,8 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["privacy"] = new(Trades.Everybody),
         ["review/certificates"] = new([CountyReviewer]),
         ["review/certificates/new"] = new([CountyReviewer]),
+        ["review/certification"] = new([CountyReviewer]),
+        ["review/certification/{id:guid}"] = new([CountyReviewer], thing => $"{thing.Application}"),
         ["review/households"] = new([CountyReviewer]),
         ["review/households/{code}"] = new([CountyReviewer], thing => thing.Household),
         ["review/households/new"] = new([Liaison, CountyReviewer, Administrator]),
@@ -111,6 +125,9 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["review/lots/{id:guid}"] = new([CountyReviewer], thing => $"{thing.Lot}"),
         ["sign-in"] = new(Trades.Everybody),
         ["sign-out"] = new(All),
+        ["tests"] = new(Testers),
+        ["tests/new"] = new([Cooperative, CountyReviewer, Administrator]),
+        ["tests/{id:guid}"] = new(Testers, thing => $"{thing.Test}"),
     };
 
     public static TheoryData<string> Rows => [.. Pages.Keys];

@@ -13,7 +13,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Access;
 
 /// <summary>What an address may name.</summary>
-internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation);
+internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation)
+{
+    /// <summary>An application for a certificate, one's own or another's.</summary>
+    public Guid Application { get; init; }
+
+    /// <summary>One in public notice.</summary>
+    public Guid Notice { get; init; }
+
+    public Guid Objection { get; init; }
+
+    public Guid Test { get; init; }
+}
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
 internal static class Trades
@@ -57,6 +68,14 @@ internal static class Trades
         var dispatch = (await people.Dispatched(order)).Id;
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
         var household = (await people.Households())[0];
+        var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await (await people.Cooperative).Post("/test-results", new { lotId = gone, laboratory = "县农检中心", reportNo = "T-1", reportedOn = today, passed = true })).Is(201);
+        var asked = await (await people.Cooperative).Post("/certificates/applications", new
+        {
+            produce = "mayang-bingtang-orange", households = new[] { new { householdCode = household, weight = new { amount = 900, unit = "kg" }, price = new { amount = 2, per = "kg" }, benefit = "purchase" } },
+        });
+        var application = asked.Is(201).Body.GetProperty("id").GetGuid();
+        (await (await people.Cooperative).Post($"/certificates/applications/{application}/withdrawal", new { reason = "试" })).Is(200);
         return await host.In(async scope =>
         {
             var db = scope.GetRequiredService<MarketDb>();
@@ -71,9 +90,20 @@ internal static class Trades
             var theirs = await db.Stocks().Where(one => one.CountyCode == other.CountyCode).OrderBy(one => one.Id).FirstAsync();
             var (paper, entry) = (await db.Certificates().Select(one => one.Id).FirstAsync(), await db.LedgerEntries().Select(one => one.Id).FirstAsync());
             var (account, organisation) = (await db.Accounts().Select(one => one.Id).FirstAsync(), await db.Organisations().Select(one => one.Id).FirstAsync());
+            var applications = await db.Applications().OrderBy(one => one.Id).ToListAsync();
+            var tests = await db.TestResults().OrderBy(one => one.RecordedAt).ToListAsync();
+            var notice = applications.First(one => one.State == ApplicationState.InNotice).Id;
+            var objection = await db.Objections().Where(one => one.AnsweredAt != null).Select(one => one.Id).FirstAsync();
             return (
-                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation),
-                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation));
+                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
+                {
+                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "433127").Id,
+                },
+                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
+                {
+                    Application = applications.First(one => one.CountyCode != "433127" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
+                    Test = tests.First(one => one.CountyCode != "433127").Id,
+                });
         });
     }
 }

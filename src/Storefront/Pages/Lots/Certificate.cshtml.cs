@@ -12,14 +12,14 @@ namespace ConsumerAid.Storefront.Pages.Lots;
 [OutputCache(PolicyName = PublicPages.Policy)]
 internal sealed class CertificateModel(IMediator mediator, TimeProvider clock) : PageModel
 {
-    public CertificateRow Paper { get; private set; } = null!;
+    public CertificatePage Certificate { get; private set; } = null!;
 
     public DateOnly Today { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
-        if (await mediator.Send(new GetCertificate(id), cancellation) is not { } paper) return NotFound();
-        (Paper, Today) = (paper, clock.Today());
+        if (await mediator.Send(new GetCertificate(id), cancellation) is not { } page) return NotFound();
+        (Certificate, Today) = (page, clock.Today());
         return Page();
     }
 }
