@@ -13,8 +13,10 @@ public static class CatalogWiring
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
         services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
         services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
+        services.AddSingleton<Foundation.Persistence.IModelPart, Prices.PricesModel>();
         services.AddOutboxKind<ExpireLot>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
+        services.AddRecurring("catalog.price-files", "35 3 * * *", new Prices.ForgetPriceFiles());
         return services.AddRecurring("catalog.picture-variants", "* * * * *", new MakePictureVariants());
     }
 }
