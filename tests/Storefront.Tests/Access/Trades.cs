@@ -1,4 +1,5 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders;
@@ -13,7 +14,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Access;
 
 /// <summary>What an address may name.</summary>
-internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation);
+internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation)
+{
+    /// <summary>One of the reviewer's; one of the office's.</summary>
+    public Guid PriceImport { get; init; }
+
+    /// <summary>Of the reviewer's county; of another.</summary>
+    public Guid PriceObservation { get; init; }
+}
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
 internal static class Trades
@@ -57,6 +65,8 @@ internal static class Trades
         var dispatch = (await people.Dispatched(order)).Id;
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
         var household = (await people.Households())[0];
+        var (reviewer, office) = (await people.As(Phones[Roles.CountyReviewer]), await people.As(Phones[Roles.Administrator]));
+        var (ownImport, theirImport) = (await Import(reviewer, "永顺椪柑"), await Import(office, "麻阳冰糖橙"));
         return await host.In(async scope =>
         {
             var db = scope.GetRequiredService<MarketDb>();
@@ -72,8 +82,26 @@ internal static class Trades
             var (paper, entry) = (await db.Certificates().Select(one => one.Id).FirstAsync(), await db.LedgerEntries().Select(one => one.Id).FirstAsync());
             var (account, organisation) = (await db.Accounts().Select(one => one.Id).FirstAsync(), await db.Organisations().Select(one => one.Id).FirstAsync());
             return (
-                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation),
-                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation));
+                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
+                {
+                    PriceImport = ownImport, PriceObservation = await Observation(db, "yongshun-ponkan"),
+                },
+                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
+                {
+                    PriceImport = theirImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"),
+                });
         });
+    }
+
+    private static Task<Guid> Observation(MarketDb db, string produce) => db.PriceObservations().Where(one => one.Produce == produce && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+
+    /// <summary>Two rows: one is written, the other waits in a file that was only looked at.</summary>
+    private static async Task<Guid> Import(Caller caller, string produce)
+    {
+        const string heading = "市场,日期,产品,单价,来源\n";
+        Task<Answer> Receive(string name, string market) => caller.Put($"/price-imports/{name}?name=x.csv", System.Text.Encoding.UTF8.GetBytes($"{heading}{market},2026-01-01,{produce},3元/公斤,访问权限\n"));
+        var first = (await Receive("access-1", "甲")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
+        (await caller.Post($"/price-imports/{first}/writing", new { })).Is(200);
+        return (await Receive("access-2", "乙")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
     }
 }
