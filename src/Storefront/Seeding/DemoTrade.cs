@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
@@ -144,6 +145,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await RunJobs(cancellation);
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
+        await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
     }
 
     private async Task RunJobs(CancellationToken cancellation)
