@@ -4,8 +4,10 @@ using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Rules;
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,8 @@ public static class AllianceAdminWiring
         services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
         services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
         services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));
+        services.AddRecurring("alliance.seal-trail", "50 2 * * *", new SealTrail());
+        services.AddSingleton<IModelPart, TrailModel>();
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }

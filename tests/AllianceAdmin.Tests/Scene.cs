@@ -99,6 +99,14 @@ public sealed class Scene : IAsyncLifetime
         return id;
     }
 
+    /// <summary>A lot becomes public now.</summary>
+    public async Task Publish(Guid lot)
+    {
+        var now = (DateTimeOffset?)Host.Clock.GetUtcNow();
+        await Host.Within<MarketDb, int>(db => db.Set<Lot>().Where(row => row.Id == lot).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.PublishedAt, now).SetProperty(row => row.State, LotState.Published)));
+    }
+
     /// <summary>Writes an entry into the ledger, or the correction of one.</summary>
     public async Task Post(string household, Guid lot, EntryType type, long grams, Guid? corrects = null) => await Host.Within<TonnageLedger, bool>(ledger =>
     {

@@ -1,4 +1,5 @@
 using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
@@ -72,7 +73,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     private DateOnly PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
     {
         var standsOut = grade == Grade.A ? standingOut.Index().FirstOrDefault(one => one.Item == (county, kind), (-1, default)).Index : -1;
-        var harvested = DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now).AddDays(standsOut >= 0 ? -10 : 0), random);
+        var harvested = standsOut < 0 ? HarvestedOn(county, kind) : DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now).AddDays(-10), random);
         // What keeps for a year is brought to market by and by; a certificate lasts a year.
         var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
         var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
@@ -96,11 +97,15 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         new DemoOrder(this, stage, world, OrderBelowFloor, new DemoLife(DemoFate.Good, 60, 72, 9, 6), isWaiting: false)
             .Place([.. lots.Where(lot => lot.County == county && lot.Kind == kind)], cancellation);
 
+    // Oranges are harvested in two months of the year; the demo's people shall have something to sell on any day. A harvest outside the usual months is noted, not refused.
+    private DateOnly HarvestedOn(DemoCounty county, ProduceFact kind) =>
+        county.Code == DemoPeople.Home ? ChinaTime.DayOf(now).AddDays(-random.Next(12, 18)) : DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random);
+
     /// <summary>What waits for the demo's people before anything is sold: stocks to bundle, and a lot for the county's review. Of what keeps longest, so that it waits in every season.</summary>
     private void PlanDesk(DemoCounty county)
     {
         var kinds = county.Produce.Index().OrderByDescending(kind => kind.Item.ShelfLifeDays).Take(2).ToList();
-        DemoListing Listing(ProduceFact kind) => new(this, stage, county, kind, Grade.B, DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random), random);
+        DemoListing Listing(ProduceFact kind) => new(this, stage, county, kind, Grade.B, HarvestedOn(county, kind), random);
         var (unbundled, asked) = (Listing(kinds[0].Item), Listing(kinds[^1].Item));
         At(now.AddHours(-30), token => asked.Ask(CertificateOf(county, kinds[^1].Index), token));
         At(now.AddHours(-5), token => unbundled.Record(token));
@@ -146,6 +151,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
         await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
+        await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
 
     private async Task RunJobs(CancellationToken cancellation)

@@ -32,6 +32,7 @@ public sealed partial class CallMatrixTests(WebHost host)
             householdCode = things.Household, produce = "none", grade = "A", weight = new { amount = 1, unit = "kg" }, wantedPrice = new { amount = 1, per = "kg" },
             harvestedOn = "2026-01-01", spoilsOn = "2026-01-02",
         }),
+        ["GET /api/v1/stocks/{id:guid}"] = new(Keepers, things => $"{things.Stock}"),
         ["PUT /api/v1/stocks/{id:guid}/photos/{clientId}"] = new([Liaison], things => $"{things.Stock}"),
         ["POST /api/v1/lots"] = new([Cooperative], Body: things => new { stockIds = new[] { things.Stock }, title = "x", unitPrice = new { amount = 1, per = "kg" } }),
         ["PUT /api/v1/lots/{id:guid}/photos/{clientId}"] = new([Cooperative], things => $"{things.Lot}"),
@@ -98,7 +99,7 @@ public sealed partial class CallMatrixTests(WebHost host)
         ["GET /language/{choice}"] = new(Trades.Everybody, _ => "zh", IsPublic: true),
         ["GET /units/{choice}"] = new(Trades.Everybody, _ => "kg", IsPublic: true),
         ["GET /text/{choice}"] = new(Trades.Everybody, _ => "normal", IsPublic: true),
-        ["GET /drawings/{produce}.svg"] = new(Trades.Everybody, _ => "yongshun-ponkan", IsPublic: true),
+        ["GET /drawings/{produce}.svg"] = new(Trades.Everybody, _ => "mayang-bingtang-orange", IsPublic: true),
         ["GET /lots/{id:guid}/qr.svg"] = new(Trades.Everybody, things => $"{things.Lot}", IsPublic: true),
     };
 

@@ -66,7 +66,7 @@ internal static class Trades
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
         var household = (await people.Households())[0];
         var (reviewer, office) = (await people.As(Phones[Roles.CountyReviewer]), await people.As(Phones[Roles.Administrator]));
-        var (ownImport, theirImport) = (await Import(reviewer, "永顺椪柑"), await Import(office, "麻阳冰糖橙"));
+        var (ownImport, theirImport) = (await Import(reviewer, "麻阳冰糖橙"), await Import(office, "永顺椪柑"));
         return await host.In(async scope =>
         {
             var db = scope.GetRequiredService<MarketDb>();
@@ -75,7 +75,7 @@ internal static class Trades
             var other = await (from sent in db.Dispatches()
                                join line in db.DispatchLines() on sent.Id equals line.DispatchId
                                join its in db.Lots() on line.LotId equals its.Id
-                               where sent.MemberId != member && its.CountyCode != "433127" && sent.State == DispatchState.Accepted
+                               where sent.MemberId != member && its.CountyCode != "431226" && sent.State == DispatchState.Accepted
                                orderby sent.Id
                                select new { sent.Id, sent.OrderId, LotId = its.Id, its.CountyCode }).FirstAsync();
             var theirs = await db.Stocks().Where(one => one.CountyCode == other.CountyCode).OrderBy(one => one.Id).FirstAsync();
@@ -84,11 +84,11 @@ internal static class Trades
             return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
-                    PriceImport = ownImport, PriceObservation = await Observation(db, "yongshun-ponkan"),
+                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"),
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
-                    PriceImport = theirImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"),
+                    PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"),
                 });
         });
     }
