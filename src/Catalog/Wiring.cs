@@ -18,6 +18,8 @@ public static class CatalogWiring
         services.AddOutboxKind<ExpireLot>().AddOutboxKind<IssueCertificate>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
         services.AddRecurring("catalog.issue-certificates", "20 * * * *", new IssueCertificates());
+        services.AddSingleton<Foundation.Persistence.IModelPart, Prices.PricesModel>();
+        services.AddRecurring("catalog.price-files", "35 3 * * *", new Prices.ForgetPriceFiles());
         return services.AddRecurring("catalog.picture-variants", "* * * * *", new MakePictureVariants());
     }
 }

@@ -23,7 +23,7 @@ internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerab
             await foreach (var verdict in rule.Weigh(new Scope.Acting(question, now), book, cancellation)) verdicts.Add(book.Soften(verdict));
         }
 
-        await log.Keep(verdicts.Where(verdict => verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
+        await log.Keep(verdicts.Where(verdict => !verdict.OnlyTold && verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
         if (!IsBuyer) return [.. verdicts.Select(verdict => verdict.Objection)];
         var told = verdicts.Select(verdict => verdict.ToBuyer is { } masked ? masked with { Effect = verdict.Objection.Effect } : verdict.Objection);
         return [.. told.DistinctBy(objection => (objection.Effect, objection.Code, objection.Subject))];

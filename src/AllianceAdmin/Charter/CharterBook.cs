@@ -26,6 +26,8 @@ internal sealed class CharterBook(CharterVersion version)
         FreshTolerancePerMille = Whole("CH-16", "fresh_tolerance"), PackagedTolerancePerMille = Whole("CH-16", "packaged_tolerance"),
         FreshAcceptanceHours = Whole("CH-09", "fresh_hours"), PackagedAcceptanceHours = Whole("CH-09", "packaged_hours"),
         FreeCancellationHours = Whole("CH-19", "free_hours"), HouseholdShareHundredths = Whole("CH-06", "min_share"),
+        PriceWarnHundredths = Whole("CH-10", "warn"), PriceBlockHundredths = Whole("CH-10", "block"), ReferenceDays = Whole("CH-10", "window_days"),
+        ReferenceObservations = Whole("CH-10", "observations"), PriceExplanationHours = Whole("CH-10", "explain_hours"),
         ApprovalHours = Whole(Schedule, "approval_hours"), DisputeHours = Whole(Schedule, "dispute_hours"),
         CertificateValidityDays = Whole("CH-03", "validity_days"), CertificateNoticeDays = Whole("CH-03", "notice_days"), CertificateWarnDays = Whole("CH-03", "warn_days"),
         TestReportHours = Whole("CH-13", "report_hours"),

@@ -14,6 +14,9 @@ internal sealed record Verdict(CharterObjection Objection, int Points, DateTimeO
     /// <summary>The same for a buyer's ears, when the objection names a household: a buyer knows households by an alias of the order alone.</summary>
     public CharterObjection? ToBuyer { get; init; }
 
+    /// <summary>Said to the actor and not kept: the fact is complete only later, when a job finds it.</summary>
+    public bool OnlyTold { get; init; }
+
     public Guid? CooperativeId { get; init; }
 
     public Guid? MemberId { get; init; }

@@ -11,6 +11,7 @@ internal static class FindingArguments
     {
         Weight weight => Pair("weight", weight.Grams),
         Money money => Pair("money", money.Fen),
+        UnitPrice price => ["price", price.FenPerTonne, price.Per.Code()],
         int number => Pair("number", number),
         long number => Pair("number", number),
         DateOnly day => Pair("day", day.ToString("O", CultureInfo.InvariantCulture)),
@@ -26,6 +27,7 @@ internal static class FindingArguments
         {
             "weight" => new Weight(part[1].GetInt64()),
             "money" => new Money(part[1].GetInt64()),
+            "price" => new UnitPrice(part[1].GetInt64(), WeightUnits.FromCode(part[2].GetString())!.Value),
             "number" => part[1].GetInt64(),
             "day" => DateOnly.ParseExact(part[1].GetString()!, "O", CultureInfo.InvariantCulture),
             "instant" => part[1].GetDateTimeOffset(),

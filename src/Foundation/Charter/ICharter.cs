@@ -133,6 +133,21 @@ public sealed record CharterTerms
     /// <summary>CH-06: the household's part of the price, in hundredths.</summary>
     public int HouseholdShareHundredths { get; init; } = 70;
 
+    /// <summary>CH-10: above so many hundredths of the reference a price is to be explained.</summary>
+    public int PriceWarnHundredths { get; init; } = 110;
+
+    /// <summary>CH-10: above so many hundredths of the reference a lot is not published.</summary>
+    public int PriceBlockHundredths { get; init; } = 130;
+
+    /// <summary>CH-10: a reference is of so many days.</summary>
+    public int ReferenceDays { get; init; } = 14;
+
+    /// <summary>CH-10: with fewer observations the product's band is the reference.</summary>
+    public int ReferenceObservations { get; init; } = 3;
+
+    /// <summary>CH-10: hours to explain a high price.</summary>
+    public int PriceExplanationHours { get; init; } = 48;
+
     /// <summary>Hours after which an order that nobody approved lapses.</summary>
     public int ApprovalHours { get; init; } = 72;
 

@@ -66,6 +66,7 @@ public static class ApiWiring
         api.MapTokens();
         api.MapHouseholds();
         api.MapCatalog();
+        api.MapPrices();
         api.MapOrders();
         api.MapTonnage();
         api.MapCharter();

@@ -5,9 +5,9 @@ using ConsumerAid.Foundation.Values;
 namespace ConsumerAid.Storefront.Seeding;
 
 /// <summary>How one lot of the demo comes about: the liaisons record, the cooperative bundles and asks, the county lets it go public the next morning.</summary>
-internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty county, ProduceFact kind, Grade grade, DateOnly harvested, Random random)
+internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty county, ProduceFact kind, Grade grade, DateOnly harvested, Random random, int? hundredths = null)
 {
-    private readonly UnitPrice price = DemoProduce.Price(kind, random);
+    private readonly UnitPrice price = DemoProduce.Price(kind, random, hundredths);
     private readonly Weight step = DemoProduce.Step(kind);
     private readonly DateOnly spoils = harvested.AddDays(kind.ShelfLifeDays);
 

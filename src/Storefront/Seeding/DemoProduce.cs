@@ -21,12 +21,19 @@ internal static class DemoProduce
     /// <summary>The crate or sack in which it is sold: 10 kg fresh and grain, 1 kg for what is dear.</summary>
     public static Weight Step(ProduceFact kind) => Weight.FromKilograms(kind.PriceHigh.FenPerTonne > 12_000_00 ? 1 : 10);
 
-    /// <summary>Between the ends of the product's price band.</summary>
-    public static UnitPrice Price(ProduceFact kind, Random random)
+    /// <summary>What the product costs at the invented markets, in fen a kilogram: between a third and six tenths of its band, always the same.</summary>
+    public static long MarketFen(ProduceFact kind)
     {
         var (low, high) = (kind.PriceLow.FenPerTonne, kind.PriceHigh.FenPerTonne);
-        var fenPerKilogram = (low + (long)((high - low) * (0.25 + random.NextDouble() * 0.4))) / 1000;
-        return UnitPrice.Of(Math.Max(1, fenPerKilogram / 10 * 10), WeightUnit.Kilogram);
+        var place = 33 + kind.Code.Sum(letter => letter) % 28;
+        return Math.Max(1, (low + (high - low) * place / 100) / 1000);
+    }
+
+    /// <summary>Near what the markets ask: 99 to 106 hundredths of it, unless the lot is to stand out.</summary>
+    public static UnitPrice Price(ProduceFact kind, Random random, int? hundredths = null)
+    {
+        var share = 990 + (int)(random.NextDouble() * 70);
+        return UnitPrice.Of(Math.Max(1, MarketFen(kind) * (hundredths * 10 ?? share) / 1000), WeightUnit.Kilogram);
     }
 
     /// <summary>A day of the latest season, not later than <paramref name="today"/>.</summary>

@@ -1,5 +1,7 @@
+using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
@@ -22,14 +24,20 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     private const int SecondLots = 6;
     private const int SteadyOrders = 116;
     private const int RecentOrders = 34;
+    private const int OrderBelowFloor = 200;
 
     private readonly PriorityQueue<Func<CancellationToken, Task>, (DateTimeOffset At, int Turn)> plan = new();
     private readonly Random random = world.Invented.Random;
     private readonly List<DemoLot> lots = [];
+
+    // Of what keeps longest, so that they stand out in every season.
+    private readonly IReadOnlyList<(DemoCounty County, ProduceFact Kind)> standingOut = [.. world.Counties.Where(county => county.Code != DemoPeople.Home)
+        .Select(county => (county, kind: county.Produce.FirstOrDefault(kind => kind.ShelfLifeDays >= 540)!)).Where(one => one.kind is not null).Take(3)];
     private int turns;
 
     public async Task Make(CancellationToken cancellation)
     {
+        new DemoPrices(this, stage, now).Plan([.. world.Counties.SelectMany(county => county.Produce)]);
         foreach (var county in world.Counties) PlanLots(county);
         PlanDesk(world.Counties.Single(county => county.Code == DemoPeople.Home));
         var times = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
@@ -64,13 +72,30 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     /// <returns>The day on which its stock is recorded.</returns>
     private DateOnly PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
     {
-        var harvested = HarvestedOn(county, kind);
+        var standsOut = grade == Grade.A ? standingOut.Index().FirstOrDefault(one => one.Item == (county, kind), (-1, default)).Index : -1;
+        var harvested = standsOut < 0 ? HarvestedOn(county, kind) : DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now).AddDays(-10), random);
         // What keeps for a year is brought to market by and by; a certificate lasts a year.
         var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
         var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
-        At(morning, token => new DemoListing(this, stage, county, kind, grade, harvested, random).List(CertificateOf(county, number), lots, token));
+        var listing = new DemoListing(this, stage, county, kind, grade, harvested, random, standsOut < 0 ? null : DemoPrices.StandingOut[standsOut]);
+        At(morning, token => listing.List(CertificateOf(county, number), lots, token));
+        if (standsOut == 1) At(now.AddHours(-50), token => Explain(county, kind, token));
+        if (standsOut == 2) At(now.AddHours(-26), token => OrderCheaply(county, kind, token));
         return recorded;
     }
+
+    private async Task Explain(DemoCounty county, ProduceFact kind, CancellationToken cancellation)
+    {
+        foreach (var lot in lots.Where(lot => lot.County == county && lot.Kind == kind).Take(1))
+        {
+            await stage.Send(county.Clerk, new ExplainPrice(lot.Id, "这批是有机转换期的手工精选货，小包装，多一道分级和检测，所以比市场价高。"), cancellation);
+        }
+    }
+
+    /// <summary>An order for less than the markets ask: its lot is listed below the charter's floor.</summary>
+    private Task OrderCheaply(DemoCounty county, ProduceFact kind, CancellationToken cancellation) =>
+        new DemoOrder(this, stage, world, OrderBelowFloor, new DemoLife(DemoFate.Good, 60, 72, 9, 6), isWaiting: false)
+            .Place([.. lots.Where(lot => lot.County == county && lot.Kind == kind)], cancellation);
 
     // Oranges are harvested in two months of the year; the demo's people shall have something to sell on any day. A harvest outside the usual months is noted, not refused.
     private DateOnly HarvestedOn(DemoCounty county, ProduceFact kind) =>
@@ -125,6 +150,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await RunJobs(cancellation);
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
+        await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
         await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
 

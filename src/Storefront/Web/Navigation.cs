@@ -41,6 +41,7 @@ public static class Navigation
         new("认定证书", "/review/certificates", "seal", Roles.CountyReviewer),
         new("农户", "/review/households", "users", Roles.CountyReviewer),
         new("联络人", "/review/liaisons", "list", Roles.CountyReviewer),
+        new("价格观测", "/admin/prices", "chart", Roles.CountyReviewer),
 
         new("账本", "/ledger", "list", Roles.Auditor),
         new("核验", "/ledger/verify", "shield", Roles.Auditor),

@@ -14,6 +14,8 @@ public sealed partial class CallMatrixTests(WebHost host)
 {
     private static readonly string[] Traders = [Purchaser, Approver, Finance, Cooperative, Administrator, Auditor];
     private static readonly string[] Testers = [Cooperative, CountyReviewer, Administrator, Auditor];
+    private static readonly string[] PriceWriters = [CountyReviewer, Administrator];
+    private static readonly string[] PriceReaders = [.. PriceWriters, Auditor];
     private static readonly string[] Keepers = [Liaison, Cooperative, CountyReviewer, Administrator, Auditor];
 
     /// <summary>
@@ -41,6 +43,16 @@ public sealed partial class CallMatrixTests(WebHost host)
         ["GET /api/v1/lots"] = new(Trades.Everybody),
         ["GET /api/v1/lots/{id:guid}"] = new(Trades.Everybody, things => $"{things.Lot}", IsPublic: true),
         ["GET /api/v1/lots/{id:guid}/allocation-preview"] = new([.. Traders, CountyReviewer], things => $"{things.Lot}", Query: "?weight=100", IsPublic: true),
+        ["GET /api/v1/price-references"] = new(Trades.Everybody),
+        ["GET /api/v1/price-observations"] = new(PriceReaders),
+        ["POST /api/v1/price-observations"] = new(PriceWriters, Body: _ => new { market = "x", day = "2026-01-01", produce = "none", price = new { amount = 1, per = "kg" }, source = "x" }),
+        ["POST /api/v1/price-observations/{id:guid}/withdrawal"] = new(PriceWriters, things => $"{things.PriceObservation}", _ => new { reason = "x" }),
+        ["PUT /api/v1/price-imports/{clientId}"] = new(PriceWriters),
+        ["GET /api/v1/price-imports"] = new(PriceReaders),
+        ["GET /api/v1/price-imports/{id:guid}"] = new(PriceReaders, things => $"{things.PriceImport}"),
+        ["POST /api/v1/price-imports/{id:guid}/writing"] = new(PriceWriters, things => $"{things.PriceImport}", _ => new { }),
+        ["POST /api/v1/price-imports/{id:guid}/undoing"] = new(PriceWriters, things => $"{things.PriceImport}", _ => new { reason = "x" }),
+        ["POST /api/v1/lots/{id:guid}/price-explanation"] = new([Cooperative], things => $"{things.Lot}", _ => new { text = "x" }),
         ["GET /api/v1/produce"] = new(Trades.Everybody),
         ["POST /api/v1/orders"] = new([Purchaser], Body: things => new { lines = new[] { new { lotId = things.GoneLot, weight = new { amount = 1, unit = "kg" } } }, deliverTo = "x" }, Missing: [404, 409, 422]),
         ["GET /api/v1/orders"] = new(Traders),

@@ -1,4 +1,5 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Orders;
@@ -24,6 +25,11 @@ internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLo
     public Guid Objection { get; init; }
 
     public Guid Test { get; init; }
+    /// <summary>One of the reviewer's; one of the office's.</summary>
+    public Guid PriceImport { get; init; }
+
+    /// <summary>Of the reviewer's county; of another.</summary>
+    public Guid PriceObservation { get; init; }
 }
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
@@ -76,6 +82,8 @@ internal static class Trades
         });
         var application = asked.Is(201).Body.GetProperty("id").GetGuid();
         (await (await people.Cooperative).Post($"/certificates/applications/{application}/withdrawal", new { reason = "试" })).Is(200);
+        var (reviewer, office) = (await people.As(Phones[Roles.CountyReviewer]), await people.As(Phones[Roles.Administrator]));
+        var (ownImport, theirImport) = (await Import(reviewer, "麻阳冰糖橙"), await Import(office, "永顺椪柑"));
         return await host.In(async scope =>
         {
             var db = scope.GetRequiredService<MarketDb>();
@@ -97,13 +105,26 @@ internal static class Trades
             return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
-                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "433127").Id,
+                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "431226").Id,
+                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"),
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
-                    Application = applications.First(one => one.CountyCode != "433127" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
-                    Test = tests.First(one => one.CountyCode != "433127").Id,
+                    Application = applications.First(one => one.CountyCode != "431226" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
+                    Test = tests.First(one => one.CountyCode != "431226").Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"),
                 });
         });
+    }
+
+    private static Task<Guid> Observation(MarketDb db, string produce) => db.PriceObservations().Where(one => one.Produce == produce && one.WithdrawnAt == null).Select(one => one.Id).FirstAsync();
+
+    /// <summary>Two rows: one is written, the other waits in a file that was only looked at.</summary>
+    private static async Task<Guid> Import(Caller caller, string produce)
+    {
+        const string heading = "市场,日期,产品,单价,来源\n";
+        Task<Answer> Receive(string name, string market) => caller.Put($"/price-imports/{name}?name=x.csv", System.Text.Encoding.UTF8.GetBytes($"{heading}{market},2026-01-01,{produce},3元/公斤,访问权限\n"));
+        var first = (await Receive("access-1", "甲")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
+        (await caller.Post($"/price-imports/{first}/writing", new { })).Is(200);
+        return (await Receive("access-2", "乙")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
     }
 }

@@ -1,4 +1,5 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
@@ -28,10 +29,14 @@ internal sealed class LotModel(IMediator mediator, Words T) : PageModel
 
     public UnitPrice? Price { get; private set; }
 
+    /// <summary>How the lot's price stands to the reference.</summary>
+    public LotPrice? MarketPrice { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (await mediator.Send(new GetLot(id), cancellation) is not { } lot) return NotFound();
         Lot = lot;
+        MarketPrice = await mediator.Send(new GetLotPrice(id), cancellation);
         var card = lot.Card;
         Tiers = LotPrices.Rows(card, lot.Tiers);
         if (Weight is { } weight && lot.OnSale)

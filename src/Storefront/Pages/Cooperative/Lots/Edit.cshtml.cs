@@ -49,6 +49,7 @@ internal sealed class EditLotModel(IMediator mediator, TimeProvider clock, Words
         if (lot?.Internal is null) throw new NotFound();
         (Number, Frozen) = (lot.Card.Number, lot.Card.State is not (LotState.Draft or LotState.Returned));
         await ReadCertificates(lot.Card.Produce.Code);
+        await ReadReference(lot.Card.Produce.Code, lot.Card.Grade);
         return lot;
     }
 }

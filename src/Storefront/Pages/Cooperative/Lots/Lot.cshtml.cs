@@ -1,5 +1,6 @@
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
@@ -40,6 +41,8 @@ internal sealed class LotModel(IMediator mediator, TimeProvider clock, Words T) 
 
     public LotPage Shown { get; private set; } = null!;
 
+    public LotPrice? Price { get; private set; }
+
     public Page<OfferRow> Offers { get; private set; } = new([], null);
 
     public IReadOnlyList<CharterObjection> Objections { get; private set; } = [];
@@ -73,6 +76,7 @@ internal sealed class LotModel(IMediator mediator, TimeProvider clock, Words T) 
     public async Task ShowAsync()
     {
         Shown = await mediator.Send(new GetLot(Id)) is { Internal: not null } lot ? lot : throw new NotFound();
+        Price = await mediator.Send(new GetLotPrice(Id));
         After = Request.Query["after"].ToString() is { Length: > 0 } after ? after : null;
         Offers = await mediator.Send(new OffersIn(Id, After, 50));
         Batch = Guid.CreateVersion7(clock.GetUtcNow());

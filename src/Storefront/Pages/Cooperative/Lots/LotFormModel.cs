@@ -1,4 +1,5 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
@@ -47,6 +48,9 @@ internal abstract class LotFormModel(IMediator mediator, TimeProvider clock, Wor
 
     public IReadOnlyList<Choice> Certificates { get; private set; } = [];
 
+    /// <summary>What the price will be compared with.</summary>
+    public NamedReference? Reference { get; private set; }
+
     protected IMediator Mediator => mediator;
 
     protected TimeProvider Clock => clock;
@@ -62,6 +66,11 @@ internal abstract class LotFormModel(IMediator mediator, TimeProvider clock, Wor
     {
         var found = await mediator.Send(new FindCertificates(produce, clock.Today()));
         Certificates = [.. found.Items.Select(row => new Choice(row.Number, row.Number, T["到 {0} 有效", row.ValidTo])), new Choice("", T["没有证书"], T["没有有效证书不能上架"])];
+    }
+
+    protected async Task ReadReference(string produce, Grade? grade)
+    {
+        if (produce.Length > 0) Reference = (await mediator.Send(new FindPriceReferences(produce))).FirstOrDefault(row => row.Reference.Grade == grade);
     }
 
     protected void CheckForm()

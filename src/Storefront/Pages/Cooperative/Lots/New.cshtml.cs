@@ -54,6 +54,7 @@ internal sealed class NewLotModel(IMediator mediator, TimeProvider clock, Words 
         Stocks = found;
         if (found.Count > 0) Wanted = found.Max(stock => stock.WantedPrice);
         await ReadCertificates(Produce ?? "");
+        if (found.Count > 0) await ReadReference(found[0].Produce, found[0].Grade);
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -1,4 +1,5 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
@@ -29,6 +30,8 @@ internal sealed class ReviewLotModel(IMediator mediator, TimeProvider clock, Wor
 
     public ProduceFact? Produce { get; private set; }
 
+    public LotPrice? Price { get; private set; }
+
     public Page<OfferRow> Offers { get; private set; } = new([], null);
 
     public DateOnly Today => clock.Today();
@@ -39,6 +42,7 @@ internal sealed class ReviewLotModel(IMediator mediator, TimeProvider clock, Wor
     {
         Shown = await mediator.Send(new GetLot(Id)) is { Internal: not null } lot ? lot : throw new NotFound();
         Produce = (await mediator.Send(new FindProduce())).FirstOrDefault(kind => kind.Code == Shown.Card.Produce.Code);
+        Price = await mediator.Send(new GetLotPrice(Id));
         After = Request.Query["after"].ToString() is { Length: > 0 } after ? after : null;
         Offers = await mediator.Send(new OffersIn(Id, After, 50));
     }
