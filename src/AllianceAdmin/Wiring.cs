@@ -1,6 +1,7 @@
 using AutoMapper;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Rules;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Charter;
@@ -17,6 +18,7 @@ public static class AllianceAdminWiring
         var assembly = typeof(AllianceAdminWiring).Assembly;
         services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>();
         foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
