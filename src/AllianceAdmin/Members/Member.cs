@@ -160,7 +160,7 @@ internal sealed class Member : Aggregate
         CertifiedUntil = day.AddYears(1).AddDays(-1);
         while (CertifiedUntil < Foundation.Time.ChinaTime.DayOf(now)) CertifiedUntil = CertifiedUntil.AddYears(1);
         Open(day, now);
-        Step(MemberAct.Admitted, by, confirmedBy, null, now);
+        Step(MemberAct.Admitted, by, confirmedBy, null, day == Foundation.Time.ChinaTime.DayOf(now) ? now : Foundation.Time.ChinaTime.StartOf(day));
     }
 
     private void Open(DateOnly day, DateTimeOffset now) =>

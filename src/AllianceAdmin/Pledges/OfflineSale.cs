@@ -94,6 +94,13 @@ internal sealed class OfflineSale : Aggregate
         (State, ReviewedBy, ReviewedByCode, ReviewedAt, Reason) = (accept ? OfflineSaleState.Credited : OfflineSaleState.Refused, by, code, now, reason);
     }
 
+    /// <summary>The first entry of one part of its credit.</summary>
+    public CreditEntry Entry(CreditPart part, DateTimeOffset now, string by) => new()
+    {
+        SourceId = Id, FromPerMille = part.FromPerMille, Turn = 0, Source = CreditSource.Offline, MemberId = part.MemberId, Kind = Kind, Grams = part.Of(Weight.Grams), Fen = part.Of(Amount.Fen),
+        CountedOn = SoldOn, RecordedAt = now, RecordedBy = by,
+    };
+
     /// <exception cref="RuleBroken"><c>pledge.not-credited</c>; <c>pledge.own-review</c>: by who credited it.</exception>
     public void Reverse(Guid by, string reason, DateTimeOffset now)
     {

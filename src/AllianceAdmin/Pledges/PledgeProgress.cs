@@ -58,7 +58,7 @@ public sealed record PledgeProgress
     public required Money? Forecast { get; init; }
 
     /// <summary>Credited in hundredths of the target, rounded down; of a target of nothing 100.</summary>
-    public int Hundredths => Target.Fen == 0 ? 100 : (int)Math.Min(999, (Int128)Credited.Fen * 100 / Target.Fen);
+    public int Hundredths => Target.Fen == 0 ? 100 : (int)Int128.Min(999, (Int128)Credited.Fen * 100 / Target.Fen);
 }
 
 /// <summary>What counts of one kind.</summary>

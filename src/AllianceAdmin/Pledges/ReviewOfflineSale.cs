@@ -26,7 +26,7 @@ internal sealed class ReviewOfflineSaleHandler(MarketDb db, DoubleCredits double
             await Require(sale, cancellationToken);
             var parts = CreditPart.Chain(sale.Id, CreditSource.Offline, sale.Kind, sale.Shares.OrderBy(share => share.Position).Select(share => (share.MemberId, share.PerMille))).ToList();
             db.AddRange(parts);
-            db.AddRange(parts.Select(part => Entry(part, sale)));
+            db.AddRange(parts.Select(part => sale.Entry(part, now, actor.Code)));
         }
 
         trail.Say($"offline-sale/{sale.Id}", sale.MemberId.ToString(), request.Accept ? "credited" : "refused");
@@ -34,12 +34,6 @@ internal sealed class ReviewOfflineSaleHandler(MarketDb db, DoubleCredits double
             new TellParties(request.Accept ? "pledge.notice-credited" : "pledge.notice-refused", [sale.Number, reason ?? ""], "/member/pledge") { Organisations = [.. sale.Shares.Select(share => share.MemberId)] },
             cancellationToken);
         return default;
-
-        CreditEntry Entry(CreditPart part, OfflineSale of) => new()
-        {
-            SourceId = of.Id, FromPerMille = part.FromPerMille, Turn = 0, Source = CreditSource.Offline, MemberId = part.MemberId, Kind = of.Kind, Grams = part.Of(of.Weight.Grams),
-            Fen = part.Of(of.Amount.Fen), CountedOn = of.SoldOn, RecordedAt = now, RecordedBy = actor.Code,
-        };
     }
 
     // What was so when it was reported may have changed.

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.AllianceAdmin.Members;
 
 /// <summary>Applications, members, measures and papers.</summary>
-internal sealed class MembersModel : IModelPart
+internal sealed class MembershipModel : IModelPart
 {
     private const string Schema = "alliance";
     private const int CodeLength = 20;
