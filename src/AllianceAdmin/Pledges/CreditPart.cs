@@ -3,7 +3,7 @@ namespace ConsumerAid.AllianceAdmin.Pledges;
 /// <summary>
 /// Whose part of a sale is whose: a range of per mille. The ranges of one source form a chain from 0: each begins where another ends, no two begin or end at the same place, and
 /// none reaches over 1000. Four constraints of the table say this (keys on beginning and end, a foreign key from the beginning to an end, a check), so no order of transactions
-/// can credit more than the whole (docs/decisions/0012-one-sale-one-credit.md). Never changed.
+/// can credit more than the whole (docs/decisions/0014-one-sale-one-credit.md). Never changed.
 /// </summary>
 internal sealed class CreditPart
 {

@@ -12,12 +12,12 @@ internal static class RateLimits
 {
     public const string SignIn = "sign-in";
 
-    /// <summary>Applications of companies: twenty an hour an address, for each may bring files.</summary>
+    /// <summary>Applications of companies: thirty an hour an address, for each may bring files.</summary>
     public const string Apply = "apply";
 
     private const int SignInsPerMinute = 60;
     private const int CallsPerMinute = 3000;
-    private const int ApplicationsPerHour = 20;
+    private const int ApplicationsPerHour = 30;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {

@@ -1,3 +1,5 @@
+using ConsumerAid.AllianceAdmin.Members;
+using ConsumerAid.AllianceAdmin.Pledges;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
@@ -6,6 +8,7 @@ using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Storefront.Tests.Journey;
 using ConsumerAid.Testing;
+using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Access;
 
 /// <summary>What an address may name.</summary>
-internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation);
+internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation, Guid Member, Guid Application, Guid Sale);
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
 internal static class Trades
@@ -71,9 +74,20 @@ internal static class Trades
             var theirs = await db.Stocks().Where(one => one.CountyCode == other.CountyCode).OrderBy(one => one.Id).FirstAsync();
             var (paper, entry) = (await db.Certificates().Select(one => one.Id).FirstAsync(), await db.LedgerEntries().Select(one => one.Id).FirstAsync());
             var (account, organisation) = (await db.Accounts().Select(one => one.Id).FirstAsync(), await db.Organisations().Select(one => one.Id).FirstAsync());
+            var theirMember = await db.Dispatches().Where(one => one.Id == other.Id).Select(one => one.MemberId).SingleAsync();
+            var (mediator, acting) = (scope.GetRequiredService<IMediator>(), scope.GetRequiredService<CurrentActor>());
+            acting.Value = Actor.System;
+            var application = (await mediator.Send(new FindApplications())).Items[0].Id;
+            async Task<Guid> SaleOf(Guid unit)
+            {
+                acting.Value = new Actor("U-000000", new HashSet<string> { Roles.Purchaser }) { OrganisationId = unit };
+                return (await mediator.Send(new FindOfflineSales())).Items[0].Id;
+            }
+
+            var (sale, theirSale) = (await SaleOf(member), await SaleOf(theirMember));
             return (
-                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation),
-                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation));
+                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation, member, application, sale),
+                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation, theirMember, application, theirSale));
         });
     }
 }
