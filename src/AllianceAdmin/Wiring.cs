@@ -1,5 +1,7 @@
 using AutoMapper;
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Rules;
@@ -16,10 +18,13 @@ public static class AllianceAdminWiring
     public static IServiceCollection AddAllianceAdmin(this IServiceCollection services)
     {
         var assembly = typeof(AllianceAdminWiring).Assembly;
-        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>();
-        foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>();
+        foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
+        services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
+        services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
+        services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }

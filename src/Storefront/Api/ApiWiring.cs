@@ -55,6 +55,7 @@ public static class ApiWiring
         api.MapTonnage();
         api.MapCharter();
         api.MapMembers();
+        api.MapCharterDrafts();
         app.MapFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
