@@ -26,8 +26,8 @@ internal sealed class PledgeReading(MarketDb db, CharterShelf shelf, TimeProvide
         var periods = (await db.Set<MembershipPeriod>().Where(row => ids.Contains(row.MemberId)).Select(row => new { row.MemberId, row.From, row.To }).ToListAsync(cancellation))
             .ToLookup(row => row.MemberId, row => new MemberDays(row.From, row.To));
         var entries = db.Set<CreditEntry>().Where(row => ids.Contains(row.MemberId) && row.CountedOn >= first && row.CountedOn <= last);
-        var sums = (await entries.GroupBy(row => new { row.MemberId, row.Kind, row.Source, Quarter = (row.CountedOn.Month - 1) / 3 })
-            .Select(group => new Sum(group.Key.MemberId, group.Key.Kind, group.Key.Source, group.Key.Quarter + 1, group.Sum(row => row.Fen), group.Sum(row => row.Grams)))
+        var sums = (await entries.GroupBy(row => new { row.MemberId, row.Kind, row.Source, Quarter = (row.CountedOn.Month + 2) / 3 })
+            .Select(group => new Sum(group.Key.MemberId, group.Key.Kind, group.Key.Source, group.Key.Quarter, group.Sum(row => row.Fen), group.Sum(row => row.Grams)))
             .ToListAsync(cancellation)).ToLookup(row => row.MemberId);
         var paceFrom = until.AddDays(1 - PaceDays) > first ? until.AddDays(1 - PaceDays) : first;
         var pace = await entries.Where(row => row.CountedOn >= paceFrom && row.CountedOn <= until).GroupBy(row => row.MemberId)

@@ -32,8 +32,8 @@ internal sealed class PledgeInTime(MarketDb db) : CharterRule<PledgeFact>("CH-01
                    MemberId = member.Id, Code = organisation.Code, Pledge = member.Pledge.Fen, Days = days, CountsLater = mended,
                    Periods = db.Set<MembershipPeriod>().Where(period => period.MemberId == member.Id).Select(period => new MemberDays(period.From, period.To)).ToList(),
                    Credits = db.Set<CreditEntry>().Where(entry => entry.MemberId == member.Id && entry.CountedOn >= first && entry.CountedOn <= last)
-                       .GroupBy(entry => new { entry.CountedOn.Year, Quarter = (entry.CountedOn.Month - 1) / 3 })
-                       .Select(quarter => new QuarterCredit(quarter.Key.Year, quarter.Key.Quarter + 1, quarter.Sum(entry => entry.Fen))).ToList(),
+                       .GroupBy(entry => new { entry.CountedOn.Year, Quarter = (entry.CountedOn.Month + 2) / 3 })
+                       .Select(quarter => new QuarterCredit(quarter.Key.Year, quarter.Key.Quarter, quarter.Sum(entry => entry.Fen))).ToList(),
                };
     }
 

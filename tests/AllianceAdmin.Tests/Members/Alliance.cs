@@ -49,7 +49,7 @@ public sealed class Alliance : IAsyncDisposable
 
     /// <summary>A lorry whose goods a unit accepts at that time (China's), a kilogram for a yuan.</summary>
     public async Task<(Guid OrderId, string OrderNumber, Guid SourceId)> Deliver(
-        Guid member, long kilograms, string acceptedAt = "2026-11-20T09:00", string? certificate = null, long? disputed = null, int households = 1, Guid? order = null)
+        Guid member, long kilograms, string acceptedAt = "2026-11-20T11:00", string? certificate = null, long? disputed = null, int households = 1, Guid? order = null)
     {
         var at = AllianceHost.China(acceptedAt);
         certificate ??= await Scene.AddCertificate("2024-01-01", "2027-12-31");

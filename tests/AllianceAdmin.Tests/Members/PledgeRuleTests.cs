@@ -7,6 +7,7 @@ using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Members;
@@ -72,8 +73,8 @@ public sealed class PledgeRuleTests
     {
         await using var alliance = await Alliance.Open(database);
         var (member, _) = await alliance.AddMember();
-        await alliance.Host.Within<MarketDb, int>(db => Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.ExecuteUpdateAsync(
-            db.Set<MembershipPeriod>().Where(period => period.MemberId == member), set => set.SetProperty(period => period.To, Scene.Day("2026-09-30"))));
+        var left = (DateOnly?)Scene.Day("2026-09-30");
+        await alliance.Host.Within<MarketDb, int>(db => db.Set<MembershipPeriod>().Where(period => period.MemberId == member).ExecuteUpdateAsync(set => set.SetProperty(period => period.To, left)));
 
         Assert.Empty(await Weigh<PledgeInTime>(alliance, ThirdQuarter));
     }
@@ -88,18 +89,16 @@ public sealed class PledgeRuleTests
     {
         await using var alliance = await Alliance.Open(database);
         var (member, _) = await alliance.AddMember();
-        alliance.Host.Clock.SetUtcNow(AllianceHost.China("2026-11-01T00:00"));
-        var sale = await alliance.Sale() with { SoldOn = Scene.Day("2026-10-20") };
-        alliance.Host.Clock.SetUtcNow(AllianceHost.China(reported));
-        var made = await alliance.Host.Send(sale, Alliance.Purchaser(member));
-        alliance.Host.Clock.SetUtcNow(AllianceHost.China("2026-11-23T10:00:00"));
+        var made = await alliance.Host.Send(await alliance.Sale(), Alliance.Purchaser(member));
+        var at = AllianceHost.China(reported);
+        await alliance.Host.Within<MarketDb, int>(db => db.Set<OfflineSale>().ExecuteUpdateAsync(set => set.SetProperty(row => row.ReportedAt, at)));
         if (reviewed) await alliance.Host.Send(new ReviewOfflineSale(made.Id!.Value, true, null), Alliance.Office);
 
         var verdicts = await Weigh<SalesReviewedInTime>(alliance, new Scope.Standing(alliance.Host.Clock.GetUtcNow()), Book(("CH-02", "review_days", days)));
         Assert.Equal(said, string.Join(' ', verdicts.Select(verdict => $"{verdict.Points}")));
         Assert.All(verdicts, verdict => Assert.Null(verdict.Against));
         // Of the past the same is said, whether or not it was reviewed since.
-        var due = AllianceHost.China(reported).AddDays(days);
+        var due = at.AddDays(days);
         var past = await Weigh<SalesReviewedInTime>(alliance, new Scope.Past(due, due.AddSeconds(1)), Book(("CH-02", "review_days", days)));
         Assert.Equal(due <= alliance.Host.Clock.GetUtcNow() ? 1 : past.Count, past.Count);
     }
