@@ -61,10 +61,11 @@ internal sealed class ApplyForMembershipHandler(MarketDb db, ApplicantRules rule
         errors.ThrowIfAny();
         var parent = await rules.Parent(request.ParentCode, cancellationToken);
         await rules.RequireFree(code!, ChinaTime.DayOf(now), cancellationToken);
-        if (await db.Set<MembershipApplication>().AnyAsync(row => row.CreditCode == code && (row.State == ApplicationState.Waiting || row.State == ApplicationState.Admitted), cancellationToken))
-        {
-            throw new RuleBroken("members.application-open") { Status = 409, Field = "creditCode" };
-        }
+        var open = await db.Set<MembershipApplication>().Where(row => row.CreditCode == code && (row.State == ApplicationState.Waiting || row.State == ApplicationState.Admitted))
+            .Select(row => new { row.Id, row.Number, row.Fingerprint }).SingleOrDefaultAsync(cancellationToken);
+        // It may have come in since the first look.
+        if (open?.Fingerprint == fingerprint) return new ReceivedApplication(open.Id, open.Number);
+        if (open is not null) throw new RuleBroken("members.application-open") { Status = 409, Field = "creditCode" };
 
         var application = new MembershipApplication
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Pledges;
@@ -18,23 +19,30 @@ internal sealed class PledgeInTime(MarketDb db) : CharterRule<PledgeFact>("CH-01
 {
     private const int HalfHundredths = 50;
 
-    protected override IQueryable<PledgeFact>? Facts(Scope scope, CharterBook book)
+    // Three set-based questions, whatever the number of members: SQLite knows no lateral join that would make them one.
+    protected override async IAsyncEnumerable<PledgeFact> Read(Scope scope, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (scope.Events is not { From: var from, To: var to }) return null;
+        if (scope.Events is not { From: var from, To: var to }) yield break;
         var days = Checkpoints(from, to);
-        if (days.Count == 0) return null;
-        var (first, last, mended) = (new DateOnly(days[0].Year, 1, 1), new DateOnly(days[^1].Year, 12, 31), scope is Scope.Standing);
-        return from member in db.Set<Member>()
-               join organisation in db.Organisations() on member.Id equals organisation.Id
-               orderby organisation.Code
-               select new PledgeFact
-               {
-                   MemberId = member.Id, Code = organisation.Code, Pledge = member.Pledge.Fen, Days = days, CountsLater = mended,
-                   Periods = db.Set<MembershipPeriod>().Where(period => period.MemberId == member.Id).Select(period => new MemberDays(period.From, period.To)).ToList(),
-                   Credits = db.Set<CreditEntry>().Where(entry => entry.MemberId == member.Id && entry.CountedOn >= first && entry.CountedOn <= last)
-                       .GroupBy(entry => new { entry.CountedOn.Year, Quarter = (entry.CountedOn.Month + 2) / 3 })
-                       .Select(quarter => new QuarterCredit(quarter.Key.Year, quarter.Key.Quarter, quarter.Sum(entry => entry.Fen))).ToList(),
-               };
+        if (days.Count == 0) yield break;
+        var (first, last) = (new DateOnly(days[0].Year, 1, 1), new DateOnly(days[^1].Year, 12, 31));
+        var periods = (await db.Set<MembershipPeriod>().Select(period => new { period.MemberId, period.From, period.To }).ToListAsync(cancellation))
+            .ToLookup(period => period.MemberId, period => new MemberDays(period.From, period.To));
+        var credits = (await db.Set<CreditEntry>().Where(entry => entry.CountedOn >= first && entry.CountedOn <= last)
+            .GroupBy(entry => new { entry.MemberId, entry.CountedOn.Year, Quarter = (entry.CountedOn.Month + 2) / 3 })
+            .Select(quarter => new { quarter.Key, Fen = quarter.Sum(entry => entry.Fen) }).ToListAsync(cancellation))
+            .ToLookup(quarter => quarter.Key.MemberId, quarter => new QuarterCredit(quarter.Key.Year, quarter.Key.Quarter, quarter.Fen));
+        var members = await (from member in db.Set<Member>()
+                             join organisation in db.Organisations() on member.Id equals organisation.Id
+                             orderby organisation.Code
+                             select new { member.Id, organisation.Code, member.Pledge.Fen }).ToListAsync(cancellation);
+        foreach (var member in members)
+        {
+            yield return new PledgeFact
+            {
+                MemberId = member.Id, Code = member.Code, Pledge = member.Fen, Days = days, CountsLater = scope is Scope.Standing, Periods = [.. periods[member.Id]], Credits = [.. credits[member.Id]],
+            };
+        }
     }
 
     protected override IEnumerable<Verdict> Judge(PledgeFact fact, CharterBook book)

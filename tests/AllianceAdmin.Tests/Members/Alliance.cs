@@ -29,7 +29,13 @@ public sealed class Alliance : IAsyncDisposable
 
     public static Actor ThirdOffice { get; } = Somebody("U-000903", Roles.Administrator);
 
-    public static async Task<Alliance> Open(DatabaseProvider database) => new(await new Scene().Open(database));
+    public static async Task<Alliance> Open(DatabaseProvider database)
+    {
+        var alliance = new Alliance(await new Scene().Open(database));
+        // The scene's own units have taken the first codes.
+        await alliance.Host.Within<Counters, long>(counters => counters.Next("organisation-M", default, 100));
+        return alliance;
+    }
 
     /// <summary>An accounts' person who works for a unit.</summary>
     public static Actor Somebody(string code, string role, Guid? unit = null) =>
@@ -41,7 +47,7 @@ public sealed class Alliance : IAsyncDisposable
     public async Task<(Guid Id, string Code)> AddMember(string since = "2020-04-02", long pledge = 100_000_000, Guid? parent = null)
     {
         var id = Guid.CreateVersion7(Host.Clock.GetUtcNow());
-        var code = $"M-{Interlocked.Increment(ref count) + 100:D6}";
+        var code = $"M-{Interlocked.Increment(ref count) + 200:D6}";
         await Host.Add(new Organisation { Id = id, Code = code, Kind = OrganisationKind.MemberUnit, Name = $"单位{code}", RegisteredAt = Host.Clock.GetUtcNow() });
         await Host.Send(new EnrolMembers([new EnrolledMember(id, new Money(pledge), Scene.Day(since), parent)]));
         return (id, code);

@@ -114,10 +114,10 @@ public sealed class PledgeRuleTests
         Assert.Empty(await Weigh<CreditedOnce>(alliance, new Scope.Past(now.AddDays(-1), now.AddDays(1))));
         await alliance.Host.Send(sale, Alliance.Purchaser(second));
 
-        var verdict = Assert.Single(await Weigh<CreditedOnce>(alliance, new Scope.Past(now, now.AddTicks(1))));
+        var verdict = Assert.Single(await Weigh<CreditedOnce>(alliance, new Scope.Past(now, now.AddSeconds(1))));
         Assert.Equal((6, Party.Member(second), now), (verdict.Points, verdict.Against, verdict.At));
         Assert.Equal([code, "FP-1"], verdict.Objection.Arguments);
-        Assert.Empty(await Weigh<CreditedOnce>(alliance, new Scope.Past(now.AddTicks(1), now.AddDays(1))));
+        Assert.Empty(await Weigh<CreditedOnce>(alliance, new Scope.Past(now.AddSeconds(1), now.AddDays(1))));
         Assert.Empty(await Weigh<CreditedOnce>(alliance, new Scope.Past(now.AddDays(-1), now)));
     }
 
