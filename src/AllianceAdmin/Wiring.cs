@@ -3,6 +3,7 @@ using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Rules;
 using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Foundation;
@@ -21,6 +22,7 @@ public static class AllianceAdminWiring
         var assembly = typeof(AllianceAdminWiring).Assembly;
         services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>();
         foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
         services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
         services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));

@@ -124,6 +124,8 @@ internal sealed class OrdersModel : IModelPart
             dispatch.HasIndex(row => new { row.MemberId, row.State, row.AcceptanceDueAt });
             dispatch.HasIndex(row => new { row.State, row.AcceptanceDueAt });
             dispatch.HasIndex(row => new { row.State, row.DisputeDueAt });
+            dispatch.HasIndex(row => row.WeighedAt);
+            dispatch.HasIndex(row => row.DecidedAt);
         });
         model.Entity<DispatchLine>(line =>
         {

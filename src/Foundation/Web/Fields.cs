@@ -139,6 +139,13 @@ public sealed record PhotoField(string Name, string Label) : Field(Name, Label)
     public IReadOnlyList<ShownPhoto> Stored { get; init; } = [];
 }
 
+/// <summary>A paper as a file: PDF or picture. Partial: <c>_FileField</c>. Binds to <c>IFormFile</c>, or to a list of them; the form is <c>multipart/form-data</c>.</summary>
+public sealed record FileField(string Name, string Label) : Field(Name, Label)
+{
+    /// <summary>More than one may be chosen.</summary>
+    public bool Several { get; init; }
+}
+
 /// <summary>A picture to show: where it is, and what is to be seen on it.</summary>
 public sealed record ShownPhoto(string Href, string Alt);
 

@@ -13,9 +13,13 @@ internal static class RateLimits
     public const string SignIn = "sign-in";
     public const string Objection = "objection";
 
+    /// <summary>Applications of companies: thirty an hour an address, for each may bring files.</summary>
+    public const string Apply = "apply";
+
     private const int SignInsPerMinute = 60;
     private const int ObjectionsPerMinute = 60;
     private const int CallsPerMinute = 3000;
+    private const int ApplicationsPerHour = 30;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -23,14 +27,17 @@ internal static class RateLimits
         limits.OnRejected = Reject;
         limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"sign-in {Address(http)}", SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
         limits.AddPolicy(Objection, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"objection {Address(http)}", ObjectionsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(Apply, http => HttpMethods.IsPost(http.Request.Method) ? Window($"apply {Address(http)}", ApplicationsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter(""));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                 ? Minute($"account {account}", CallsPerMinute)
                 : RateLimitPartition.GetNoLimiter(""));
     });
 
-    private static RateLimitPartition<string> Minute(string key, int calls) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+    private static RateLimitPartition<string> Minute(string key, int calls) => Window(key, calls, TimeSpan.FromMinutes(1));
+
+    private static RateLimitPartition<string> Window(string key, int calls, TimeSpan window) => RateLimitPartition.GetSlidingWindowLimiter(
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = calls, Window = window, SegmentsPerWindow = 6 });
 
     private static IPAddress Address(HttpContext http) => http.Connection.RemoteIpAddress ?? IPAddress.None;
 

@@ -12,6 +12,9 @@ public static class ApiWiring
     /// <summary>No JSON body of ours is larger; photos have their own limit.</summary>
     private const long LargestBody = 1_000_000;
 
+    /// <summary>A JSON body that carries papers in base64.</summary>
+    internal const int LargestUpload = 16 * 1024 * 1024;
+
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
@@ -57,7 +60,7 @@ public static class ApiWiring
         // An idempotency key stands for the body's bytes, which are read twice.
         app.Use((context, next) =>
         {
-            if (context.Request.Headers.ContainsKey("Idempotency-Key")) context.Request.EnableBuffering(bufferThreshold: 64 * 1024, bufferLimit: LargestBody);
+            if (context.Request.Headers.ContainsKey("Idempotency-Key")) context.Request.EnableBuffering(bufferThreshold: 64 * 1024, bufferLimit: LargestUpload);
             return next(context);
         });
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
@@ -71,6 +74,7 @@ public static class ApiWiring
         api.MapTonnage();
         api.MapCharter();
         api.MapCertification();
+        api.MapMembers();
         api.MapCharterDrafts();
         app.MapFiles();
         app.MapHealth();

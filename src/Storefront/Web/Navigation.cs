@@ -20,6 +20,7 @@ public static class Navigation
         new("货源", "/lots", "basket"),
         new("成效", "/impact", "chart"),
         new("公约", "/charter", "document"),
+        new("成员单位", "/members", "users"),
         new("关于", "/about", "info"),
 
         new("我的农户", "/liaison", "users", Roles.Liaison),
@@ -35,6 +36,7 @@ public static class Navigation
         new("订单", "/orders", "list", Roles.Purchaser, Roles.Approver, Roles.Finance),
         new("审批", "/orders/approvals", "check", Roles.Approver),
         new("收货", "/deliveries", "truck", Roles.Purchaser),
+        new("我的承诺", "/member/pledge", "seal", Roles.Purchaser, Roles.Approver, Roles.Finance),
         new("本单位成效", "/member/impact", "chart", Roles.Purchaser, Roles.Approver, Roles.Finance),
 
         new("货源审核", "/review/lots", "check", Roles.CountyReviewer),

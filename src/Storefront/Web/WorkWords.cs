@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConsumerAid.AllianceAdmin.Papers;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Values;
@@ -144,4 +145,7 @@ internal static class SentFiles
         await file.CopyToAsync(memory);
         return memory.ToArray();
     }
+
+    /// <summary>The file as a paper.</summary>
+    public static async Task<SentPaper> Paper(this IFormFile file, PaperKind kind) => new(kind, file.FileName, await file.Bytes());
 }

@@ -1,3 +1,5 @@
+using ConsumerAid.AllianceAdmin.Members;
+using ConsumerAid.AllianceAdmin.Pledges;
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Persistence;
@@ -7,6 +9,7 @@ using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Storefront.Tests.Journey;
 using ConsumerAid.Testing;
+using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +33,14 @@ internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLo
 
     /// <summary>Of the reviewer's county; of another.</summary>
     public Guid PriceObservation { get; init; }
+
+    public Guid Member { get; init; }
+
+    /// <summary>A company's application for membership.</summary>
+    public Guid Admission { get; init; }
+
+    /// <summary>A sale outside of the market that a unit reported.</summary>
+    public Guid Sale { get; init; }
 }
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
@@ -102,16 +113,24 @@ internal static class Trades
             var tests = await db.TestResults().OrderBy(one => one.RecordedAt).ToListAsync();
             var notice = applications.First(one => one.State == ApplicationState.InNotice).Id;
             var objection = await db.Objections().Where(one => one.AnsweredAt != null).Select(one => one.Id).FirstAsync();
-            return (
+            var theirMember = await db.Dispatches().Where(one => one.Id == other.Id).Select(one => one.MemberId).SingleAsync();
+            var (mediator, acting) = (scope.GetRequiredService<IMediator>(), scope.GetRequiredService<CurrentActor>());
+            acting.Value = Actor.System;
+            var admission = (await mediator.Send(new FindApplications())).Items[0].Id;
+            async Task<Guid> SaleOf(Guid unit)
+            {
+                acting.Value = new Actor("U-000000", new HashSet<string> { Roles.Purchaser }) { OrganisationId = unit };
+                return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
                     Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "431226").Id,
-                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"),
+                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"), Member = member, Admission = admission, Sale = sale,
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
                     Application = applications.First(one => one.CountyCode != "431226" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
-                    Test = tests.First(one => one.CountyCode != "431226").Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"),
+                    Test = tests.First(one => one.CountyCode != "431226").Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"), Member = theirMember,
+                    Admission = admission, Sale = theirSale,
                 });
         });
     }

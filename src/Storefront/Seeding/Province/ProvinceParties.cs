@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Persistence.Bulk;
 using ConsumerAid.Foundation.Personal;
@@ -30,6 +31,9 @@ internal sealed class ProvinceParties(ProvincePlan plan, MarketDb db, IMediator 
         var alliance = new OrganisationForm("湖南省消费帮扶联盟办公室", "Alliance office", null, null, Money.Zero);
         var office = (await Organisations([new RegisterOrganisation(OrganisationKind.AllianceOffice, null, alliance)], cancellation))[0];
         var members = await Organisations([.. Enumerable.Range(0, plan.Scale.Members).Select(Member)], cancellation);
+        await mediator.Send(new EnrolMembers([.. members.Select(member => new EnrolledMember(member, Money.FromYuan(1_000_000), DemoMembers.Founded))]), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
         var ids = await Organisations([.. plan.Cooperatives.Select(Cooperative)], cancellation);
         foreach (var (cooperative, id) in plan.Cooperatives.Zip(ids)) cooperative.Id = id;
 

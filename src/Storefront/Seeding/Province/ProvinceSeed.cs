@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsumerAid.AllianceAdmin.Pledges;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Persistence.Bulk;
@@ -66,6 +67,7 @@ internal static class ProvinceSeed
         progress.Begin("roll-ups");
         await Analyse(db, cancellation);
         await mediator.Send(new RebuildRollUps(), cancellation);
+        await mediator.Send(new CreditDeliveries(All: true), cancellation);
         progress.Done(100);
         return default;
     }

@@ -121,6 +121,9 @@ internal static class AdminWords
             "household" => $"/admin/households/{id}",
             "dispatch" => $"/admin/disputes/{id}",
             "lot" => $"/lots/{id}",
+            "member" => $"/admin/members/{id}",
+            "application" => $"/admin/applications/{id}",
+            "offline-sale" => $"/admin/offline-sales/{id}",
             _ => null,
         };
     }
