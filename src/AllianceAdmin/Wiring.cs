@@ -1,4 +1,5 @@
 using AutoMapper;
+using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Rules;
@@ -18,6 +19,7 @@ public static class AllianceAdminWiring
         services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>();
         foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
+        services.AddCases();
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }
