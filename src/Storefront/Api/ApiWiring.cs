@@ -51,7 +51,9 @@ public static class ApiWiring
         api.MapOrders();
         api.MapTonnage();
         api.MapCharter();
+        api.MapCases();
         app.MapFiles();
+        app.MapCaseFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs/api", options => options
