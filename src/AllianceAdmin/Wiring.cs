@@ -1,10 +1,14 @@
 using AutoMapper;
 using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Rules;
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +20,15 @@ public static class AllianceAdminWiring
     public static IServiceCollection AddAllianceAdmin(this IServiceCollection services)
     {
         var assembly = typeof(AllianceAdminWiring).Assembly;
-        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>();
-        foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>();
+        foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
         services.AddCases();
+        services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
+        services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
+        services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));
+        services.AddRecurring("alliance.seal-trail", "50 2 * * *", new SealTrail());
+        services.AddSingleton<IModelPart, TrailModel>();
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }

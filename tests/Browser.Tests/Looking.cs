@@ -45,7 +45,7 @@ internal sealed class Looking(Site site, IPage page, ConcurrentQueue<string> fau
         if (said?.StartsWith(language, StringComparison.Ordinal) != true) Note($"speaks {said}");
     }
 
-    /// <summary>At 320 px nothing reaches over the side; what can be seen as a button is as high as a thumb.</summary>
+    /// <summary>At 320 px nothing reaches over the side; what can be seen as a button is as high as a thumb, and a date's field as wide as a date.</summary>
     public async Task FitsANarrowPhone()
     {
         await page.SetViewportSizeAsync(320, 700);
@@ -56,10 +56,14 @@ internal sealed class Looking(Site site, IPage page, ConcurrentQueue<string> fau
             """);
         if (wide.Length > 0) Note($"320 px {string.Join(" … ", wide)}");
         var small = await page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('button, .button, select, textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
+            () => [...document.querySelectorAll('button, .button, select, textarea, label.tick, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
               .filter(one => one.offsetParent && !one.matches('.vh') && one.getBoundingClientRect().height < 43.5).slice(0, 3).map(one => one.outerHTML.slice(0, 100))
             """);
         if (small.Length > 0) Note($"under 44 px: {string.Join(" … ", small)}");
+        var cut = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('input[type=date]')].filter(one => one.offsetParent && one.getBoundingClientRect().width < 140).slice(0, 3).map(one => one.outerHTML.slice(0, 100))
+            """);
+        if (cut.Length > 0) Note($"a date is cut: {string.Join(" … ", cut)}");
     }
 
     /// <summary>Axe finds nothing at a phone's width and at a desk's, by day and by night.</summary>

@@ -37,6 +37,10 @@ internal sealed record ConsentOut(string Kind, string TextVersion, DateOnly Give
 
 internal sealed record StockOut(Guid Id, bool OutOfSeason);
 
+internal sealed record StockSheetOut(
+    Guid Id, string Number, string HouseholdCode, NamedOut Produce, string Grade, WeightOut Weight, PriceOut WantedPrice, DateOnly HarvestedOn, DateOnly SpoilsOn, bool OutOfSeason, string State,
+    Guid? LotId, int Photos);
+
 /// <param name="Hash">SHA-256 of the received bytes.</param>
 internal sealed record PictureOut(Guid Id, string Hash);
 
@@ -108,7 +112,7 @@ internal sealed record OrderPartOut(Guid CooperativeId, string CooperativeName, 
 
 internal sealed record OrderDispatchOut(Guid Id, string Number, string State, WeightOut Net, DateTimeOffset LeftAt);
 
-internal sealed record OrderStepOut(string? From, string To, string By, DateTimeOffset At, string? Reason);
+internal sealed record OrderStepOut(string Act, string? From, string To, string By, DateTimeOffset At, string? Reason);
 
 /// <param name="Run">How often the line has been divided.</param>
 /// <param name="Shortage">What nobody can give.</param>

@@ -15,7 +15,7 @@ internal sealed partial class ApiErrors(Words words, ILogger<ApiErrors> log) : I
         // The request's own path has made way for the error page's by now.
         PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
         if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
-        var details = Describe(exception);
+        var details = Describe(exception, HttpMethods.IsGet(httpContext.Request.Method));
         if (details.Status == 500) Failed(log, httpContext.Request.Method, path, exception);
         if (exception is RuleBroken { Facts: var facts } && facts.TryGetValue("retryAfter", out var seconds))
         {
@@ -26,14 +26,14 @@ internal sealed partial class ApiErrors(Words words, ILogger<ApiErrors> log) : I
         return true;
     }
 
-    private ProblemDetails Describe(Exception exception) => exception switch
+    private ProblemDetails Describe(Exception exception, bool reads) => exception switch
     {
         InvalidFields invalid => Fields(invalid),
         CharterBlocked blocked => Charter(blocked),
         RuleBroken broken => Rule(broken),
         Forbidden => Problem(403, "request.forbidden"),
         NotFound => Problem(404, "request.not-found"),
-        BadHttpRequestException { StatusCode: var status } bad => Problem(status, status == 413 ? "request.too-large" : status == 415 ? "request.not-json" : "request.malformed", bad),
+        BadHttpRequestException { StatusCode: var status } bad => Problem(status, status == 413 ? "request.too-large" : status == 415 ? "request.not-json" : reads ? "request.bad-parameter" : "request.malformed", bad),
         _ => Problem(500, "request.failed"),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Extensions.Primitives;
 using Scalar.AspNetCore;
 
 namespace ConsumerAid.Storefront.Api;
@@ -22,7 +23,13 @@ public static class ApiWiring
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip;
         });
-        services.AddOpenApi();
+        // Outside Development the framework would answer what it cannot read with an empty page.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ConsumerAid";
+            return Task.CompletedTask;
+        }));
         return services;
     }
 
@@ -37,6 +44,16 @@ public static class ApiWiring
             if (said is null || context.Response.HasStarted || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
             await Problems.Write(context, context.Response.StatusCode, said);
         });
+        // A parameter without a value was not given: forms send all of theirs.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Request.Query = new QueryCollection(context.Request.Query.Where(parameter => !StringValues.IsNullOrEmpty(parameter.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase));
+            }
+
+            return next(context);
+        });
         // An idempotency key stands for the body's bytes, which are read twice.
         app.Use((context, next) =>
         {
@@ -45,6 +62,7 @@ public static class ApiWiring
         });
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.TellsProblems();
+        api.AddEndpointFilter(RequireJson);
         api.MapTokens();
         api.MapHouseholds();
         api.MapCatalog();
@@ -52,6 +70,7 @@ public static class ApiWiring
         api.MapTonnage();
         api.MapCharter();
         api.MapCases();
+        api.MapCharterDrafts();
         app.MapFiles();
         app.MapCaseFiles();
         app.MapHealth();
@@ -80,6 +99,14 @@ public static class ApiWiring
 
         return next(context);
     });
+
+    // A call without a body of its own would not look at the type: another site's form could send it.
+    private static ValueTask<object?> RequireJson(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (HttpMethods.IsPost(request.Method) && request.ContentType is not null && !request.HasJsonContentType()) throw new BadHttpRequestException("no JSON", StatusCodes.Status415UnsupportedMediaType);
+        return next(context);
+    }
 
     /// <summary>A POST that may be sent twice.</summary>
     internal static RouteHandlerBuilder Creates(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<Idempotency>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation.Charter;
@@ -14,9 +15,13 @@ namespace ConsumerAid.Storefront.Api;
 /// <summary>Stocks, photos, lots.</summary>
 internal static class CatalogApi
 {
+    /// <summary>What <c>urgent=true</c> means; a number of days means itself.</summary>
+    private const int UrgentDays = 7;
+
     public static void MapCatalog(this RouteGroupBuilder api)
     {
         api.MapPost("/stocks", Record).Creates().WithName("RecordStock");
+        api.MapGet("/stocks/{id:guid}", GetStock).WithName("GetStock");
         api.MapPut("/stocks/{id:guid}/photos/{clientId}", StockPhoto).TakesPicture().WithName("AddStockPhoto");
         api.MapPut("/lots/{id:guid}/photos/{clientId}", LotPhoto).TakesPicture().WithName("AddLotPhoto");
         api.MapPost("/lots", Create).Creates().WithName("CreateLot");
@@ -43,6 +48,15 @@ internal static class CatalogApi
             new RecordStock(sent.HouseholdCode!, sent.Produce!, GradeOf(sent.Grade)!.Value, weight, price, harvested!.Value, spoils!.Value, sent.Place, sent.Note, sent.ConfirmUnusual ?? false, sent.ClientId),
             cancellation);
         return TypedResults.Created($"/api/v1/stocks/{recorded.Id}", new StockOut(recorded.Id, recorded.OutOfSeason));
+    }
+
+    // Place and note may tell where a household lives: they stay on the pages of those who act for it.
+    private static async Task<Ok<StockSheetOut>> GetStock(Guid id, IMediator mediator, CancellationToken cancellation)
+    {
+        var stock = (await mediator.Send(new GetStock(id), cancellation) ?? throw new NotFound()).Stock;
+        return TypedResults.Ok(new StockSheetOut(
+            stock.Id, stock.Number, stock.HouseholdCode, new NamedOut(stock.Produce, Reader.Current.English ? stock.ProduceEn : stock.ProduceZh), stock.Grade.ToString(), WeightOut.Of(stock.Weight),
+            PriceOut.Of(stock.WantedPrice), stock.HarvestedOn, stock.SpoilsOn, stock.OutOfSeason, Orders.Trade.Codes.Of(stock.State), stock.LotId, stock.Pictures));
     }
 
     private static async Task<Ok<PictureOut>> StockPhoto(Guid id, string clientId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
@@ -81,15 +95,16 @@ internal static class CatalogApi
 
     private static async Task<Ok<ListOut<LotOut>>> Find(
         IMediator mediator, CancellationToken cancellation, string? q = null, string? county = null, string? produce = null, string? maxPrice = null, string? minWeight = null,
-        int? harvestMonth = null, int? urgent = null, string? sort = null, string? cursor = null, int limit = 24)
+        int? harvestMonth = null, string? urgent = null, string? sort = null, string? cursor = null, int limit = 24)
     {
         var errors = new FieldErrors();
         var price = maxPrice is null ? Foundation.Values.Reading<UnitPrice>.Of(default) : UnitPriceText.Read(maxPrice, WeightUnit.Kilogram);
         var weight = minWeight is null ? Foundation.Values.Reading<Weight>.Of(default) : WeightText.Read(minWeight, WeightUnit.Kilogram);
         var order = sort is null ? LotOrder.Urgent : Orders.Trade.Codes.Parse<LotOrder>(sort);
-        errors.Require(price.Succeeded, "maxPrice", price.Error ?? "").Require(weight.Succeeded, "minWeight", weight.Error ?? "").Require(order is not null, "sort", "catalog.no-such-order").ThrowIfAny();
+        var days = urgent switch { null or "false" => null, "true" => UrgentDays, _ => int.TryParse(urgent, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : (int?)-1 };
+        errors.Require(days is not < 0, "urgent", "catalog.no-such-days").Require(price.Succeeded, "maxPrice", price.Error ?? "").Require(weight.Succeeded, "minWeight", weight.Error ?? "").Require(order is not null, "sort", "catalog.no-such-order").ThrowIfAny();
         var page = await mediator.Send(
-            new FindLots(q, county, produce, maxPrice is null ? null : price.Value, minWeight is null ? null : weight.Value, harvestMonth, urgent, order!.Value, cursor, limit), cancellation);
+            new FindLots(q, county, produce, maxPrice is null ? null : price.Value, minWeight is null ? null : weight.Value, harvestMonth, days, order!.Value, cursor, limit), cancellation);
         return TypedResults.Ok(new ListOut<LotOut>(page.Items.Select(Card), page.Next));
     }
 
@@ -125,7 +140,7 @@ internal static class CatalogApi
 
     private static string Code(LotState state) => Orders.Trade.Codes.Of(state);
 
-    private static Grade? GradeOf(string? grade) => grade is { Length: 1 } && Enum.TryParse<Grade>(grade, out var known) ? known : null;
+    private static Grade? GradeOf(string? grade) => grade is "A" or "B" or "C" ? Enum.Parse<Grade>(grade) : null;
 
     internal sealed record StockIn(
         string? HouseholdCode, string? Produce, string? Grade, WeightIn? Weight, PriceIn? WantedPrice, string? HarvestedOn, string? SpoilsOn, string? Place, string? Note, bool? ConfirmUnusual, string? ClientId);

@@ -72,7 +72,7 @@ internal static class OrdersApi
             order.Parts.Select(part => new OrderPartOut(
                 part.CooperativeId, part.CooperativeName, Codes.Of(part.State), part.ClosedReason, part.CancellationAskedAt, part.CancellationReason)),
             order.Dispatches.Select(dispatch => new OrderDispatchOut(dispatch.Id, dispatch.Number, Codes.Of(dispatch.State), WeightOut.Of(dispatch.Net), dispatch.LeftAt)),
-            order.History.Select(step => new OrderStepOut(step.From is { } from ? Codes.Of(from) : null, Codes.Of(step.To), step.By, step.At, step.Reason))));
+            order.History.Select(step => new OrderStepOut(step.Act, step.From is { } from ? Codes.Of(from) : null, Codes.Of(step.To), step.By, step.At, step.Reason))));
     }
 
     private static async Task<Ok<OrderStateOut>> Approve(Guid id, DecisionIn sent, IMediator mediator, CancellationToken cancellation) =>
@@ -155,8 +155,9 @@ internal static class OrdersApi
     private static async Task<Ok<DispatchStateOut>> Accept(Guid id, AcceptanceIn sent, IMediator mediator, Words words, CancellationToken cancellation)
     {
         var errors = new FieldErrors().Require(sent.Lines is { Count: > 0 }, "lines", "dispatches.no-lines");
+        // A figure that is missing is no zero: it would dispute the whole load.
         var lines = (sent.Lines ?? []).Select((line, at) => new AcceptedLot(
-            line.LotId, errors.OptionalZero(line.Accepted, $"lines[{at}].accepted"), errors.OptionalZero(line.Rejected, $"lines[{at}].rejected"), line.Reason, line.Households)).ToList();
+            line.LotId, line.Rejected is null ? errors.Weight(line.Accepted, $"lines[{at}].accepted", allowZero: true) : errors.OptionalZero(line.Accepted, $"lines[{at}].accepted"), errors.OptionalZero(line.Rejected, $"lines[{at}].rejected"), line.Reason, line.Households)).ToList();
         errors.ThrowIfAny();
         return Told(await mediator.Send(new AcceptDelivery(id, lines), cancellation), words);
     }

@@ -15,7 +15,7 @@ internal static class Reading
             return default;
         }
 
-        if (allowZero && sent.Amount.ToString() is "0" or "0.0" && WeightUnits.FromCode(sent.Unit) is not null) return default;
+        if (allowZero && sent.Amount.ToString() is { Length: > 0 } amount && amount.Trim('0') is "" or "." && WeightUnits.FromCode(sent.Unit) is not null) return default;
         return errors.Take(WeightText.ReadAmount(sent.Amount.ToString(), sent.Unit), field);
     }
 
@@ -24,7 +24,7 @@ internal static class Reading
     public static UnitPrice Price(this FieldErrors errors, PriceIn? sent, string field)
     {
         if (sent is not null) return errors.Take(UnitPriceText.ReadAmount(sent.Amount.ToString(), sent.Per), field);
-        errors.Require(false, field, "money.empty");
+        errors.Require(false, field, "price.empty");
         return default;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
@@ -12,7 +13,7 @@ namespace ConsumerAid.Storefront.Host;
 /// <summary>What the program does instead of serving: see docs/running.md. Exit code 0, or 1 with one line that says why not.</summary>
 internal sealed class Commands
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Func<IServiceProvider, string[], HostSettings, CancellationToken, Task<int>> act;
 
@@ -78,6 +79,7 @@ internal sealed class Commands
     private static async Task<int> Verify(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)
     {
         LedgerVerdict verdict;
+        TrailVerdict? trail = null;
         if (Option(args, "--from") is { } path)
         {
             if (!File.Exists(path)) throw new SettingWrong("--from", $"there is no file {path}.");
@@ -88,14 +90,14 @@ internal sealed class Commands
         {
             await MarketHost.PrepareDatabase(services, settings, migrate: false, cancellation);
             verdict = await MarketHost.SendAsSystem(services, new VerifyLedger(), cancellation);
+            trail = await MarketHost.SendAsSystem(services, new VerifyTrail(), cancellation);
         }
 
+        // What is absent is left out: an export holds no trail, and a ledger that is whole names nothing broken.
+        var broken = verdict.FirstBroken ?? trail?.FirstBroken;
         Console.WriteLine(JsonSerializer.Serialize(
-            verdict.Ok
-                ? new { entries = verdict.Entries, grams = verdict.Grams, seals = verdict.Seals, ok = true }
-                : (object)new { entries = verdict.Entries, grams = verdict.Grams, seals = verdict.Seals, ok = false, broken = verdict.FirstBroken },
-            Json));
-        return verdict.Ok ? 0 : 1;
+            new { entries = verdict.Entries, grams = verdict.Grams, seals = verdict.Seals, acts = trail?.Acts, actSeals = trail?.Seals, ok = broken is null, broken }, Json));
+        return broken is null ? 0 : 1;
     }
 
     private static async Task<int> Export(IServiceProvider services, string[] args, HostSettings settings, CancellationToken cancellation)

@@ -40,10 +40,10 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
         else if (life.Fate != DemoFate.Forgotten) trade.At(placedAt.AddHours(life.ToApproval), token => Approve(placed.Id, chosen, token));
     }
 
-    /// <summary>A tenth to a third of what is free, at least the minimum, in whole steps.</summary>
+    /// <summary>A tenth to a third of what is free, at least the minimum, in whole steps. Those that wait share one lot: a twentieth of it each, which is dear enough for the approver.</summary>
     private Weight Some(LotFact lot)
     {
-        var wanted = Math.Max(lot.MinimumOrder.Grams, lot.Free.Grams / 100 * random.Next(8, 30));
+        var wanted = Math.Max(lot.MinimumOrder.Grams, isWaiting ? lot.Estimated.Grams / 20 : lot.Free.Grams / 100 * random.Next(8, 30));
         return new Weight(Math.Min(lot.Free.Grams, Math.Max(1, wanted / lot.Step.Grams) * lot.Step.Grams));
     }
 

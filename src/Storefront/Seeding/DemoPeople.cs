@@ -30,8 +30,8 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
 {
     public const string Password = "demo-ConsumerAid-2026";
 
-    /// <summary>The county of the demo's liaison and cooperative, 永顺县: of six products there is one to sell in every month.</summary>
-    public const string Home = "433127";
+    /// <summary>The county of the demo's liaison and cooperative, 麻阳苗族自治县, as the published list of demo accounts says.</summary>
+    public const string Home = "431226";
 
     private const int HouseholdsPerCounty = 12;
     private const int Members = 63;

@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
@@ -63,7 +64,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     /// <returns>The day on which its stock is recorded.</returns>
     private DateOnly PlanLot(DemoCounty county, ProduceFact kind, Grade grade, int number)
     {
-        var harvested = DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random);
+        var harvested = HarvestedOn(county, kind);
         // What keeps for a year is brought to market by and by; a certificate lasts a year.
         var recorded = kind.ShelfLifeDays >= 300 ? Max(harvested.AddDays(1), ChinaTime.DayOf(now).AddDays(-random.Next(20, 240))) : harvested.AddDays(1);
         var morning = ChinaTime.StartOf(recorded).AddHours(8).AddMinutes(random.Next(120));
@@ -71,11 +72,15 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         return recorded;
     }
 
+    // Oranges are harvested in two months of the year; the demo's people shall have something to sell on any day. A harvest outside the usual months is noted, not refused.
+    private DateOnly HarvestedOn(DemoCounty county, ProduceFact kind) =>
+        county.Code == DemoPeople.Home ? ChinaTime.DayOf(now).AddDays(-random.Next(12, 18)) : DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random);
+
     /// <summary>What waits for the demo's people before anything is sold: stocks to bundle, and a lot for the county's review. Of what keeps longest, so that it waits in every season.</summary>
     private void PlanDesk(DemoCounty county)
     {
         var kinds = county.Produce.Index().OrderByDescending(kind => kind.Item.ShelfLifeDays).Take(2).ToList();
-        DemoListing Listing(ProduceFact kind) => new(this, stage, county, kind, Grade.B, DemoProduce.HarvestedOn(kind, ChinaTime.DayOf(now), random), random);
+        DemoListing Listing(ProduceFact kind) => new(this, stage, county, kind, Grade.B, HarvestedOn(county, kind), random);
         var (unbundled, asked) = (Listing(kinds[0].Item), Listing(kinds[^1].Item));
         At(now.AddHours(-30), token => asked.Ask(CertificateOf(county, kinds[^1].Index), token));
         At(now.AddHours(-5), token => unbundled.Record(token));
@@ -120,6 +125,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await RunJobs(cancellation);
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
+        await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
 
     private async Task RunJobs(CancellationToken cancellation)

@@ -49,9 +49,9 @@ public sealed class PersonalDataTests(WebHost host)
     {
         var (db, vault) = (scope.GetRequiredService<MarketDb>(), scope.GetRequiredService<PersonalVault>());
         var people = (await db.Set<Registry.Households.Household>().AsNoTracking().Select(one => new { one.CountyCode, one.Name, one.Phone, one.IdNumber, one.BankAccount }).ToListAsync())
-            .Select(one => (IsKnown: elsewhere && one.CountyCode == "433127", Texts: new[] { one.Name, one.Phone, one.IdNumber, one.BankAccount }.Select(vault.Open).Where(text => text.Length > 2))).ToList();
+            .Select(one => (IsKnown: elsewhere && one.CountyCode == "431226", Texts: new[] { one.Name, one.Phone, one.IdNumber, one.BankAccount }.Select(vault.Open).Where(text => text.Length > 2))).ToList();
         // Two households may have one name, and the county's office knows its liaisons.
-        var liaisons = elsewhere ? (await db.Set<Registry.Liaisons.Liaison>().AsNoTracking().Where(one => one.CountyCode == "433127").Select(one => one.Name).ToListAsync()).Select(vault.Open) : [];
+        var liaisons = elsewhere ? (await db.Set<Registry.Liaisons.Liaison>().AsNoTracking().Where(one => one.CountyCode == "431226").Select(one => one.Name).ToListAsync()).Select(vault.Open) : [];
         return (IReadOnlyList<string>)[.. people.Where(one => !one.IsKnown).SelectMany(one => one.Texts).Except(people.Where(one => one.IsKnown).SelectMany(one => one.Texts)).Except(liaisons)];
     });
 

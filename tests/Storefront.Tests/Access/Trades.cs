@@ -65,7 +65,7 @@ internal static class Trades
             var other = await (from sent in db.Dispatches()
                                join line in db.DispatchLines() on sent.Id equals line.DispatchId
                                join its in db.Lots() on line.LotId equals its.Id
-                               where sent.MemberId != member && its.CountyCode != "433127" && sent.State == DispatchState.Accepted
+                               where sent.MemberId != member && its.CountyCode != "431226" && sent.State == DispatchState.Accepted
                                orderby sent.Id
                                select new { sent.Id, sent.OrderId, LotId = its.Id, its.CountyCode }).FirstAsync();
             var theirs = await db.Stocks().Where(one => one.CountyCode == other.CountyCode).OrderBy(one => one.Id).FirstAsync();

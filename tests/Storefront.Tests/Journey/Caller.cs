@@ -122,15 +122,15 @@ internal sealed class People(WebHost host)
 
     public static object Stock(string household, string kilograms = "200") => new
     {
-        householdCode = household, produce = "yongshun-ponkan", grade = "A", weight = new { amount = kilograms, unit = "kg" }, wantedPrice = new { amount = "2.10", per = "kg" },
+        householdCode = household, produce = "mayang-bingtang-orange", grade = "A", weight = new { amount = kilograms, unit = "kg" }, wantedPrice = new { amount = "2.10", per = "kg" },
         harvestedOn = $"{Today.AddDays(-3):yyyy-MM-dd}", spoilsOn = $"{Today.AddDays(30):yyyy-MM-dd}", place = "村口", note = "",
     };
 
     public static object Lot(IEnumerable<Guid> stocks) => new
     {
-        stockIds = stocks, title = "永顺椪柑 一级", unitPrice = new { amount = "3.20", per = "kg" },
+        stockIds = stocks, title = "麻阳冰糖橙 一级", unitPrice = new { amount = "3.20", per = "kg" },
         tiers = new[] { new { from = new { amount = 1, unit = "t" }, unitPrice = new { amount = "3.00", per = "kg" } } },
-        minimumOrder = new { amount = 100, unit = "kg" }, step = new { amount = 10, unit = "kg" }, certificateNo = "DEMO-433127-3", packaging = "筐", note = "",
+        minimumOrder = new { amount = 100, unit = "kg" }, step = new { amount = 10, unit = "kg" }, certificateNo = "DEMO-431226-1", packaging = "筐", note = "",
     };
 
     public static object Order(Guid lot, string kilograms, string number = "PO-1") => new

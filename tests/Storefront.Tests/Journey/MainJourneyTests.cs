@@ -26,7 +26,7 @@ public sealed partial class MainJourneyTests(WebHost host)
         {
             Assert.Matches(HouseholdCode(), row.Text("code"));
             Assert.NotEqual("", row.Text("name"));
-            Assert.StartsWith("433127", row.GetProperty("village").Text("code"), StringComparison.Ordinal);
+            Assert.StartsWith("431226", row.GetProperty("village").Text("code"), StringComparison.Ordinal);
             Assert.NotEqual("", row.GetProperty("village").Text("name"));
         });
         var households = rows.Items().Select(row => row.Text("code")).ToList();
@@ -116,10 +116,10 @@ public sealed partial class MainJourneyTests(WebHost host)
         Assert.Equal(224_000, (await cooperative.Get($"/lots/{made.Id}")).Is(200).Body.GetProperty("householdPrice").GetProperty("fenPerTonne").GetInt64());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await people.Anyone.Get($"/lots/{made.Id}")).Is(200).Body.GetProperty("householdPrice").ValueKind);
 
-        var found = (await people.Anyone.Get("/lots?produce=yongshun-ponkan&county=433127&limit=200")).Is(200).Body.Items().Single(lot => lot.GetProperty("id").GetGuid() == made.Id);
-        Assert.Equal(("yongshun-ponkan", "永顺椪柑"), (found.GetProperty("produce").Text("code"), found.GetProperty("produce").Text("name")));
-        Assert.Equal(("433127", "永顺县"), (found.GetProperty("county").Text("code"), found.GetProperty("county").Text("name")));
-        Assert.Equal(("A", "published", "DEMO-433127-3"), (found.Text("grade"), found.Text("state"), found.Text("certificateNo")));
+        var found = (await people.Anyone.Get("/lots?produce=mayang-bingtang-orange&county=431226&limit=200")).Is(200).Body.Items().Single(lot => lot.GetProperty("id").GetGuid() == made.Id);
+        Assert.Equal(("mayang-bingtang-orange", "麻阳冰糖橙"), (found.GetProperty("produce").Text("code"), found.GetProperty("produce").Text("name")));
+        Assert.Equal(("431226", "麻阳苗族自治县"), (found.GetProperty("county").Text("code"), found.GetProperty("county").Text("name")));
+        Assert.Equal(("A", "published", "DEMO-431226-1"), (found.Text("grade"), found.Text("state"), found.Text("certificateNo")));
         Assert.Equal(("3.20", "kg", 320_000), (found.GetProperty("unitPrice").Text("amount"), found.GetProperty("unitPrice").Text("per"), found.GetProperty("unitPrice").GetProperty("fenPerTonne").GetInt64()));
         Assert.Equal((10_000, 100_000, 12_000_000), (found.Grams("step"), found.Grams("minimumOrder"), found.Grams("free")));
         Assert.Equal($"{People.Today.AddDays(30):yyyy-MM-dd}", found.Text("spoilsOn"));

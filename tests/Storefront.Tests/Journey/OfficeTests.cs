@@ -28,8 +28,8 @@ public sealed partial class OfficeTests(WebHost host)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         await Sent(browser, $"{record}?handler=Consent", ("Kind", "Sale"), ("Witness", "田大爷"), ("GivenOn", yesterday));
         await Sent(browser, $"{record}?handler=Category", ("Category", "Monitored"), ("From", today));
-        await Sent(browser, $"{record}?handler=Holdings", ("Holdings[0].Produce", "yongshun-ponkan"), ("Holdings[0].Size", "12.5"), ("Holdings[0].Unit", "Mu"), ("Holdings[0].YieldPerUnit", "2000"), ("Holdings[0].YieldPerUnit.unit", "jin"));
-        var cooperative = await Look(db => db.Organisations().Where(one => one.Kind == OrganisationKind.Cooperative && one.CountyCode == "433127").Select(one => one.Id).FirstAsync(TestContext.Current.CancellationToken));
+        await Sent(browser, $"{record}?handler=Holdings", ("Holdings[0].Produce", "mayang-bingtang-orange"), ("Holdings[0].Size", "12.5"), ("Holdings[0].Unit", "Mu"), ("Holdings[0].YieldPerUnit", "2000"), ("Holdings[0].YieldPerUnit.unit", "jin"));
+        var cooperative = await Look(db => db.Organisations().Where(one => one.Kind == OrganisationKind.Cooperative && one.CountyCode == "431226").Select(one => one.Id).FirstAsync(TestContext.Current.CancellationToken));
         await Sent(browser, $"{record}?handler=Join", ("CooperativeId", $"{cooperative}"));
 
         Assert.Equal(12_500_000, (await Look(db => db.Holdings().SingleAsync(row => row.HouseholdCode == code))).YieldPerSeason.Grams);
@@ -72,6 +72,6 @@ public sealed partial class OfficeTests(WebHost host)
 
     private Task<T> Look<T>(Func<MarketDb, Task<T>> read) => host.In(services => read(services.GetRequiredService<MarketDb>()));
 
-    [GeneratedRegex("value=\"(?<code>433127[0-9]{6})\"", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex("value=\"(?<code>431226[0-9]{6})\"", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Village();
 }

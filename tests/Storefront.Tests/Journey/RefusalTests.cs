@@ -1,4 +1,5 @@
 using ConsumerAid.Testing;
+using Microsoft.AspNetCore.Hosting;
 using SkiaSharp;
 
 namespace ConsumerAid.Storefront.Tests.Journey;
@@ -161,5 +162,82 @@ public sealed class RefusalTests(WebHost host)
         var refused = await liaison.Put($"/stocks/{stock}/photos/c2", "not a picture"u8.ToArray());
         Assert.Equal(415, refused.Status);
         Assert.StartsWith("picture.", refused.Code, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("a")]
+    [InlineData("D")]
+    [InlineData("")]
+    public async Task A_grade_is_one_of_three_letters(string grade)
+    {
+        var stock = System.Text.Json.JsonSerializer.SerializeToNode(People.Stock((await people.Households())[0]))!.AsObject();
+        stock["grade"] = grade;
+        var refused = (await (await people.Liaison).Post("/stocks", stock)).Refuses(422, "request.invalid");
+        Assert.Equal("catalog.no-such-grade", refused.Body.GetProperty("codes").Items("grade").Single().GetString());
+    }
+
+    [Fact]
+    public async Task A_recorded_stock_is_found_where_the_answer_says()
+    {
+        var (liaison, household) = (await people.Liaison, (await people.Households())[2]);
+        var recorded = (await liaison.Post("/stocks", People.Stock(household))).Is(201);
+        var found = (await liaison.Get(recorded.Location!)).Is(200).Body;
+        Assert.Equal((household, "mayang-bingtang-orange", 200_000, "waiting"), (found.Text("householdCode"), found.GetProperty("produce").Text("code"), found.Grams("weight"), found.Text("state")));
+        Assert.DoesNotContain("村口", $"{found}", StringComparison.Ordinal);
+        (await (await people.Purchaser).Get(recorded.Location!)).Is(403);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_missing_from_an_acceptance_is_no_zero()
+    {
+        var lot = await people.PublicLot("50");
+        var sent = await people.Dispatched(await people.Approved(lot, "300"));
+        var purchaser = await people.Purchaser;
+        var refused = (await purchaser.Post($"/dispatches/{sent.Id}/acceptance", new { lines = new[] { new { lotId = lot } } })).Refuses(422, "request.invalid");
+        Assert.Equal("weight.empty", refused.Body.GetProperty("codes").Items("lines[0].accepted").Single().GetString());
+        var rejected = new { lines = new[] { new { lotId = lot, accepted = new { amount = 0.00m, unit = "kg" }, rejected = new { amount = 300, unit = "kg" }, reason = "全部霉变" } } };
+        Assert.Equal("accepted", (await purchaser.Post($"/dispatches/{sent.Id}/acceptance", rejected)).Is(200).State);
+    }
+
+    [Fact]
+    public async Task A_parameter_without_a_value_was_not_given_and_one_that_cannot_be_read_is_refused()
+    {
+        var all = (await people.Anyone.Get("/lots?limit=200")).Is(200).Body.Items().Count();
+        Assert.Equal(all, (await people.Anyone.Get("/lots?q=&county=&produce=&maxPrice=&minWeight=&urgent=&sort=&cursor=&limit=200&harvestMonth=")).Is(200).Body.Items().Count());
+        Assert.Equal(
+            (await people.Anyone.Get("/lots?urgent=7&limit=200")).Is(200).Text, (await people.Anyone.Get("/lots?urgent=true&limit=200")).Is(200).Text);
+        (await people.Anyone.Get("/lots?urgent=soon")).Refuses(422, "request.invalid");
+        (await people.Anyone.Get("/tonnage?by=&from=&to=&asOf=")).Is(200);
+        (await people.Anyone.Get("/lots?limit=many")).Refuses(400, "request.bad-parameter");
+    }
+
+    [Fact]
+    public async Task A_call_that_reads_no_body_does_not_take_a_form_either()
+    {
+        var lot = await people.PublicLot("50");
+        (await (await people.Cooperative).PostText($"/lots/{lot}/publication", "a=b", "text/plain")).Refuses(415, "request.not-json");
+        (await (await people.Cooperative).Send(HttpMethod.Post, $"/lots/{lot}/publication", null, null, null)).Refuses(409, "catalog.wrong-state");
+    }
+
+    [Fact]
+    public async Task Outside_development_too_what_cannot_be_read_is_told_in_words()
+    {
+        await using var production = new InProduction();
+        await production.InitializeAsync();
+        var anyone = new Caller(production.Address);
+        (await anyone.PostText("/tokens", "{")).Refuses(400, "request.malformed");
+        (await anyone.Get("/lots?limit=many")).Refuses(400, "request.bad-parameter");
+    }
+
+    private sealed class InProduction : WebHost
+    {
+        protected override bool Demo => false;
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseEnvironment("Production");
+        }
     }
 }

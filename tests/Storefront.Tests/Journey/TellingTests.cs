@@ -39,4 +39,30 @@ public sealed class TellingTests(WebHost host)
         Assert.Equal(["f-lines-0--weight", "f-deliveron", "f-deliverto"], told);
         Assert.Equal(told, page.QuerySelectorAll("[id]").Select(element => element.Id!).Where(told.Contains));
     }
+
+    [Fact]
+    public async Task The_order_form_shows_the_price_below_the_first_tier_too()
+    {
+        var lot = await people.PublicLot("50");
+        var browser = await Browser.As(host, "19900000003");
+        foreach (var path in new[] { $"/lots/{lot}", $"/orders/new?lot={lot}" })
+        {
+            var page = await new HtmlParser().ParseDocumentAsync(await browser.Read(path));
+            var prices = page.QuerySelectorAll("[data-tiers] tbody tr").Select(row => row.TextContent).ToList();
+            Assert.Collection(prices, first => Assert.Contains("3.20", first, StringComparison.Ordinal), second => Assert.Contains("3.00", second, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_weigh_slip_tells_all_that_is_missing_at_once()
+    {
+        var lot = await people.PublicLot("50");
+        var order = await people.Approved(lot, "300");
+        var browser = await Browser.As(host, "19900000002");
+        var answer = await browser.Post($"/cooperative/orders/{order}/dispatch", $"/cooperative/orders/{order}/dispatch", new Dictionary<string, string> { ["ArrivalTime"] = "18:00" });
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var told = page.QuerySelectorAll("[data-errors] a").Select(link => link.TextContent).ToList();
+        Assert.Equal(4, told.Count);
+        Assert.Contains("请至少填一次过磅。", told);
+    }
 }

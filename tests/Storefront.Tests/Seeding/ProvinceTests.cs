@@ -111,7 +111,7 @@ public abstract class ProvinceTests(ProvinceHost host)
         var order = await Look(db => db.Orders().Where(order => order.State == OrderState.Completed).OrderBy(order => order.Id).Select(order => order.Id).FirstAsync(Stop));
         var dispatch = await Look(db => db.Dispatches().Where(dispatch => dispatch.OrderId == order).Select(dispatch => dispatch.Id).FirstAsync(Stop));
         var entry = await Look(db => db.LedgerEntries().Where(entry => entry.LotId == lot).Select(entry => entry.Id).FirstAsync(Stop));
-        const string household = "HH-433127-000001";
+        const string household = "HH-431226-000001";
         var pages = new Dictionary<int, string[]>
         {
             [1] = ["/liaison", $"/liaison/households/{household}"],

@@ -1,5 +1,7 @@
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Time;
+using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders;
 using ConsumerAid.Orders.Ledger;
 using ConsumerAid.Orders.Trade;
@@ -17,11 +19,14 @@ namespace ConsumerAid.Storefront.Tests.Starting;
 /// <summary>What a first start shows, and how a start ends that cannot work.</summary>
 public sealed class StartTests
 {
+    private const string Mayang = "431226";
+    private const string Orange = "mayang-bingtang-orange";
+
     [Fact]
     public async Task A_first_start_has_what_the_demo_promises()
     {
         await using var services = Databases.Wire(await Databases.DemoAsync()).BuildServiceProvider();
-        await Promised(services);
+        await Promised(services, TimeProvider.System);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketDb>();
         Assert.Equal(50, await db.Organisations().CountAsync(one => one.Kind == OrganisationKind.Cooperative));
@@ -29,14 +34,6 @@ public sealed class StartTests
         Assert.Equal(100, await db.Liaisons().CountAsync());
         Assert.Equal(600, await db.Households().CountAsync());
         Assert.Equal(50, await db.Households().GroupBy(one => one.CountyCode).CountAsync(county => county.Count() == 12));
-
-        // The demo's liaison acts for eight households of one village, all poor, with consent and a good harvest.
-        var liaison = await db.Accounts().Where(account => account.LiaisonId != null && account.CountyCode == "433127").Join(
-            db.Assignments(), account => account.LiaisonId, assignment => assignment.LiaisonId, (account, assignment) => new { assignment.LiaisonId, assignment.HouseholdCode }).ToListAsync();
-        var own = liaison.GroupBy(row => row.LiaisonId).Single(group => group.Count() == 8).Select(row => row.HouseholdCode).ToList();
-        Assert.Single(await db.Households().Where(one => own.Contains(one.Code)).Select(one => one.VillageCode).Distinct().ToListAsync());
-        Assert.DoesNotContain(HouseholdCategory.Ordinary, await db.HouseholdCategories().Where(one => own.Contains(one.HouseholdCode)).Select(one => one.Category).ToListAsync());
-        Assert.Equal("yongshun-ponkan", await db.Certificates().Where(one => one.Number == "DEMO-433127-3").Select(one => one.Produce).SingleAsync());
     }
 
     [Fact]
@@ -47,7 +44,7 @@ public sealed class StartTests
         var settings = new HostSettings(database, Directory.CreateDirectory(TestFolder.Fresh("storage")).FullName, Databases.Keys, RunJobs: false, Demo: true);
         await using var services = Databases.Wire(database, clock).BuildServiceProvider();
         await MarketHost.Prepare(services, settings, default);
-        await Promised(services);
+        await Promised(services, clock);
     }
 
     [Fact]
@@ -78,7 +75,7 @@ public sealed class StartTests
         Assert.Equal(1, code);
     }
 
-    private static async Task Promised(IServiceProvider services)
+    private static async Task Promised(IServiceProvider services, TimeProvider clock)
     {
         await using var scope = services.CreateAsyncScope();
         var (db, actor) = (scope.ServiceProvider.GetRequiredService<MarketDb>(), scope.ServiceProvider.GetRequiredService<Foundation.Requests.CurrentActor>());
@@ -90,13 +87,27 @@ public sealed class StartTests
             Enum.GetValues<OrderState>().Order(),
             (await db.Orders().Select(order => order.State).Distinct().ToListAsync()).Order());
         // The demo's cooperative and its buyer find something to do at every step.
-        var clerk = await db.Organisations().Where(one => one.Kind == OrganisationKind.Cooperative && one.CountyCode == "433127").Select(one => one.Id).SingleAsync();
+        var clerk = await db.Organisations().Where(one => one.Kind == OrganisationKind.Cooperative && one.CountyCode == Mayang).Select(one => one.Id).SingleAsync();
         var buyer = await db.Organisations().Where(one => one.Name == "湘江示范采购有限公司").Select(one => one.Id).SingleAsync();
         var sent = await db.Dispatches().Where(one => one.CooperativeId == clerk && one.MemberId == buyer).Select(one => one.State).Distinct().ToListAsync();
         Assert.Equal(Enum.GetValues<DispatchState>().Order(), sent.Order());
         var parts = await db.Orders().Where(order => order.MemberId == buyer && db.OrderLines().Any(line => line.OrderId == order.Id && line.CooperativeId == clerk)).Select(order => order.State).ToListAsync();
         Assert.All([OrderState.AwaitingApproval, OrderState.Approved, OrderState.Dispatching, OrderState.Delivered], state => Assert.Contains(state, parts));
-        Assert.True(await db.Lots().CountAsync(lot => lot.CooperativeId == clerk && lot.State == LotState.Published) > 1);
+        Assert.True(await db.Lots().AnyAsync(lot => lot.CooperativeId == clerk && lot.State == LotState.Published));
+
+        // The demo's liaison acts for eight households of one village of Mayang, all poor, with consent, each with ten tonnes and more that it can still bring.
+        var today = ChinaTime.DayOf(clock.GetUtcNow());
+        var assigned = await db.Accounts().Where(account => account.LiaisonId != null && account.CountyCode == Mayang).Join(
+            db.Assignments(), account => account.LiaisonId, assignment => assignment.LiaisonId, (account, assignment) => new { assignment.LiaisonId, assignment.HouseholdCode }).ToListAsync();
+        var own = assigned.GroupBy(row => row.LiaisonId).Single(group => group.Count() == 8).Select(row => row.HouseholdCode).ToList();
+        Assert.StartsWith(Mayang, Assert.Single(await db.Households().Where(one => own.Contains(one.Code)).Select(one => one.VillageCode).Distinct().ToListAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain(HouseholdCategory.Ordinary, await db.HouseholdCategories().Where(one => own.Contains(one.HouseholdCode)).Select(one => one.Category).ToListAsync());
+        var yields = await db.Holdings().Where(one => own.Contains(one.HouseholdCode) && one.Produce == Orange).ToDictionaryAsync(one => one.HouseholdCode, one => one.YieldPerSeason.Grams);
+        var brought = await db.Stocks().Where(one => own.Contains(one.HouseholdCode) && one.Produce == Orange).GroupBy(one => one.HouseholdCode)
+            .ToDictionaryAsync(stocks => stocks.Key, stocks => stocks.Sum(stock => stock.Weight.Grams));
+        Assert.All(own, household => Assert.True(yields[household] - brought.GetValueOrDefault(household) >= Weight.FromTonnes(10).Grams, household));
+        var paper = await db.Certificates().SingleAsync(one => one.Number == $"DEMO-{Mayang}-1");
+        Assert.Equal((clerk, Orange, true), (paper.CooperativeId, paper.Produce, paper.ValidFrom <= today && today.AddDays(60) <= paper.ValidTo));
 
         actor.Value = Foundation.Requests.Actor.System;
         var verdict = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyLedger());

@@ -33,7 +33,7 @@ internal sealed class LotModel(IMediator mediator, Words T) : PageModel
         if (await mediator.Send(new GetLot(id), cancellation) is not { } lot) return NotFound();
         Lot = lot;
         var card = lot.Card;
-        Tiers = [.. lot.Tiers.Count > 0 && lot.Tiers[0].From <= card.MinimumOrder ? [] : new[] { new TierRow(card.MinimumOrder, card.UnitPrice) }, .. lot.Tiers.Select(tier => new TierRow(tier.From, tier.UnitPrice))];
+        Tiers = LotPrices.Rows(card, lot.Tiers);
         if (Weight is { } weight && lot.OnSale)
         {
             if (Objection(card, weight) is { } objection) ModelState.AddModelError(nameof(Weight), objection);

@@ -63,7 +63,6 @@ internal sealed partial class WeighInModel(IMediator mediator, TimeProvider cloc
     {
         var rows = Rows.Select(Read).ToList();
         var loaded = rows.Where(row => row.Gross is not null).ToList();
-        if (ModelState.IsValid && loaded.Count == 0) ModelState.AddModelError("lines", T["orders.weighings-missing"]);
         if (!TimeOnly.TryParse(ArrivalTime, CultureInfo.InvariantCulture, out var time)) ModelState.AddModelError(nameof(ArrivalTime), T["请填几点，例如 18:00。"]);
         if (!ModelState.IsValid)
         {
@@ -90,7 +89,7 @@ internal sealed partial class WeighInModel(IMediator mediator, TimeProvider cloc
         catch (InvalidFields wrong)
         {
             // The request counts loaded goods by lot, the form counts rows.
-            throw new InvalidFields([.. wrong.Errors.Select(error => error with { Field = RowOf(error.Field, lots) })]);
+            throw new InvalidFields([.. wrong.Errors.Select(error => error with { Field = RowOf(error.Field, lots), Code = error.Code == "orders.lines-missing" ? "orders.weighings-missing" : error.Code })]);
         }
     }
 

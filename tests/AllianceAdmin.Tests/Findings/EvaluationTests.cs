@@ -1,0 +1,148 @@
+using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.Catalog;
+using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsumerAid.AllianceAdmin.Tests.Findings;
+
+/// <summary>The jobs find what the moment of action finds, once, and close what is mended.</summary>
+public class EvaluationTests
+{
+    [Theory]
+    [EachDatabase]
+    public async Task A_certificate_that_ends_is_found_once_and_the_finding_closes_when_another_lasts(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var lot = await scene.AddLot(await scene.AddCertificate("2026-01-01", "2026-12-01"));
+        await scene.Publish(lot);
+        var first = await scene.Host.Send(new EvaluateCharter(All: true));
+        Assert.Equal((1, 0), (first.Kept, first.Closed));
+        var again = await scene.Host.Send(new EvaluateCharter(All: true));
+        Assert.Equal((first.Found, 0, 0), (again.Found, again.Kept, again.Closed));
+        var finding = Assert.Single(await Open(scene));
+        Assert.Equal(("CH-03", "charter.certificate-ending", $"lot/{lot}", PartyKind.Cooperative, Scene.Cooperative), (finding.Rule, finding.Code, finding.Subject, finding.AgainstKind, finding.AgainstId));
+
+        // A day later it is still the same fact; then its last day has passed, which is another one.
+        scene.Host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, (await scene.Host.Send(new EvaluateCharter(All: true))).Kept);
+        scene.Host.Clock.Advance(TimeSpan.FromDays(8));
+        var expired = await scene.Host.Send(new EvaluateCharter(All: true));
+        Assert.Equal((1, 1), (expired.Kept, expired.Closed));
+        Assert.Equal("charter.certificate-expired", Assert.Single(await Open(scene)).Code);
+
+        var lasting = await scene.AddCertificate("2026-01-01", "2027-12-31");
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Lot>().Where(row => row.Id == lot).ExecuteUpdateAsync(set => set.SetProperty(row => row.CertificateNo, lasting)));
+        Assert.Equal(1, (await scene.Host.Send(new EvaluateCharter(All: true))).Closed);
+        Assert.Empty(await Open(scene));
+        Assert.Equal(
+            [ClosureKind.Superseded, ClosureKind.Cured],
+            await scene.Host.Do<MarketDb, List<ClosureKind>>(db => db.Set<FindingClosure>().OrderBy(closure => closure.At).Select(closure => closure.Kind).ToListAsync()));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task What_happened_is_judged_by_the_version_of_its_day_and_stays(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var lot = await scene.AddLot("R-1");
+        var supplied = CharterFile.Supplied();
+        await scene.Host.Add((supplied with
+        {
+            Number = 2, EffectiveFrom = Scene.Day("2026-11-24"), Articles = [.. supplied.Articles.Select(article => article.Rule == "CH-16" ? article with { Effect = "note" } : article)],
+        }).ToVersion(scene.Host.Clock.GetUtcNow()));
+        async Task Off()
+        {
+            var dispatch = await scene.AddDispatch(lot: lot);
+            await scene.Arrive(dispatch, 950_000, 20);
+        }
+
+        await Off();
+        scene.Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Off();
+        var found = await scene.Host.Send(new EvaluateCharter(All: true));
+        Assert.Equal((2, 2), (found.Found, found.Kept));
+        Assert.Equal([(CharterEffect.Warn, 1, 1), (CharterEffect.Note, 2, 1)], (await Open(scene)).OrderBy(finding => finding.OccurredAt).Select(finding => (finding.Effect, finding.CharterVersion, finding.Points)));
+        scene.Host.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.Equal(0, (await scene.Host.Send(new EvaluateCharter(All: true))).Closed);
+    }
+
+    [Fact]
+    public async Task The_hourly_look_sees_what_changed_since_the_last_one_and_what_time_itself_ended()
+    {
+        await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
+        var lot = await scene.AddLot(await scene.AddCertificate("2026-01-01", "2026-12-24"));
+        await scene.Publish(lot);
+        Assert.Equal(0, (await scene.Host.Send(new EvaluateCharter(All: true))).Kept);
+        scene.Host.Clock.Advance(TimeSpan.FromDays(2));
+        var dispatch = await scene.AddDispatch(lot: lot);
+        await scene.Arrive(dispatch, 900_000, 20);
+        scene.Host.Clock.Advance(TimeSpan.FromHours(1));
+        await scene.Host.Send(new EvaluateCharter(All: false));
+        Assert.Equal(["CH-03", "CH-16"], (await Open(scene)).Select(finding => finding.Rule).Order());
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_household_over_its_cap_is_found_by_the_job_with_the_same_words_as_at_the_moment_of_action(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var (over, fits, bare) = (await scene.AddHousehold(), await scene.AddHousehold(), await scene.AddHousehold(yields: null));
+        await scene.AddStock(bare, 1_000_000, "2026-11-10");
+        var lot = await scene.AddLot("R-1", offers: [(over, 20_000_000, 3_000_001, 9_000_000), (fits, 20_000_000, 3_000_000, 9_000_000), (bare, 9_000_000, 0, 1_200_001)]);
+        await scene.Host.Send(new EvaluateCharter(All: true));
+        var found = (await Open(scene)).Where(finding => finding.Rule == "CH-17").ToList();
+        Assert.Equal([over, bare], found.Select(finding => finding.HouseholdCode!).Order());
+        Assert.Equal("12000.001 kg", found.Single(finding => finding.HouseholdCode == over).Measured);
+        Assert.All(found, finding => Assert.Equal((PartyKind.Cooperative, Scene.Cooperative), (finding.AgainstKind, finding.AgainstId)));
+        await scene.Host.AskInAct(new SharesWriting([new HouseholdSupply(over, Scene.Orange, new Weight(0)), new HouseholdSupply(bare, Scene.Orange, new Weight(1))]));
+        Assert.Equal(3, (await scene.Host.Do<MarketDb, List<FindingFact>>(db => db.Findings().Where(finding => finding.Rule == "CH-17").ToListAsync())).Count);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task The_rule_at_the_moment_of_action_and_the_rule_over_the_past_agree(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var random = new Random(17);
+        var (here, there) = (await scene.AddHousehold(), await scene.AddHousehold(Scene.Furong));
+        var acts = 0;
+        for (var i = 0; i < 25; i++)
+        {
+            scene.Host.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40)));
+            var today = ConsumerAid.Foundation.Time.ChinaTime.DayOf(scene.Host.Clock.GetUtcNow());
+            var certificate = await scene.AddCertificate(today.AddDays(-random.Next(0, 5)).ToString("O"), today.AddDays(random.Next(-2, 40)).ToString("O"), random.Next(4) == 0 ? Scene.FurongCooperative : null);
+            var lot = await scene.AddLot(random.Next(6) == 0 ? "" : certificate, random.Next(5) == 0 ? Scene.Furong : Scene.Mayang, offers: [(random.Next(4) == 0 ? there : here, 1000, 0, 0)]);
+            await scene.Publish(lot);
+            var now = scene.Host.Clock.GetUtcNow().ToUniversalTime();
+            foreach (var rule in (string[])["CH-03", "CH-04"])
+            {
+                var acted = await Weigh(scene, rule, new Scope.Acting(new LotPublication(lot), now));
+                var looked = await Weigh(scene, rule, new Scope.Past(now, now.AddTicks(1)));
+                Assert.Equal(acted, looked);
+                acts += acted.Count;
+            }
+        }
+
+        Assert.True(acts > 10, "the history breaks rules");
+    }
+
+    private static Task<List<string>> Weigh(Scene scene, string id, Scope scope) => scene.Host.Do<IServiceProvider, List<string>>(async services =>
+    {
+        var now = scene.Host.Clock.GetUtcNow();
+        var book = await services.GetRequiredService<CharterShelf>().InForce(services.GetRequiredService<MarketDb>(), ConsumerAid.Foundation.Time.ChinaTime.DayOf(now), default);
+        var found = new List<string>();
+        foreach (var rule in services.GetServices<ICharterRule>().Where(rule => rule.Rule == id))
+        {
+            await foreach (var verdict in rule.Weigh(scope, book, default)) found.Add($"{verdict.At.UtcTicks} {verdict.Points} {verdict.Objection.Effect} {Finding.FactOf(verdict)}");
+        }
+
+        return found;
+    });
+
+    private static Task<List<FindingFact>> Open(Scene scene) => scene.Host.Do<MarketDb, List<FindingFact>>(db => db.Findings().Where(finding => finding.Open).ToListAsync());
+}
