@@ -1,4 +1,5 @@
 using AutoMapper;
+using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Charter.WhatIf;
@@ -24,6 +25,7 @@ public static class AllianceAdminWiring
         foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
+        services.AddCases();
         services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
         services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
         services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));

@@ -13,6 +13,12 @@ internal sealed class CatalogModel : IModelPart
         model.Entity<ProduceKind>().ToTable("Produce", Name).HasKey(kind => kind.Code);
         AddStocks(model);
         AddLots(model);
+        model.Entity<StandIn>(standIn =>
+        {
+            standIn.ToTable("StandIns", Name).HasKey(row => row.Id);
+            standIn.HasIndex(row => new { row.CooperativeId, row.To });
+            standIn.HasIndex(row => new { row.ForCooperativeId, row.To });
+        });
         model.Entity<Certificate>(certificate =>
         {
             certificate.ToTable("Certificates", Name).HasKey(row => row.Id);

@@ -102,6 +102,15 @@ public sealed record LotStockFact
     public required Weight Weight { get; init; }
 }
 
+/// <summary>That a cooperative sells for another one's members; <c>To</c> is the first day no longer, or null.</summary>
+public sealed record StandInFact
+{
+    public required Guid ForCooperativeId { get; init; }
+    public required Guid CooperativeId { get; init; }
+    public required DateOnly From { get; init; }
+    public required DateOnly? To { get; init; }
+}
+
 /// <summary>A product's certificate; both days belong to its period. From the day of its removal on it is valid no longer.</summary>
 public sealed record CertificateFact
 {
@@ -234,6 +243,11 @@ public static class CatalogFacts
     public static IQueryable<LotStockFact> LotStocks(this MarketDb db) => db.Set<LotStock>().Select(part => new LotStockFact
     {
         LotId = part.LotId, StockId = part.StockId, HouseholdCode = part.HouseholdCode, Weight = part.Weight,
+    });
+
+    public static IQueryable<StandInFact> StandIns(this MarketDb db) => db.Set<StandIn>().Select(row => new StandInFact
+    {
+        ForCooperativeId = row.ForCooperativeId, CooperativeId = row.CooperativeId, From = row.From, To = row.To,
     });
 
     public static IQueryable<CertificateFact> Certificates(this MarketDb db) => db.Set<Certificate>().Select(certificate => new CertificateFact

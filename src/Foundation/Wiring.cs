@@ -27,6 +27,7 @@ public static class Wiring
         services.AddDataProtection().SetApplicationName("ConsumerAid").PersistKeysToFileSystem(Directory.CreateDirectory(keysPath));
         services.AddScoped<RecurringJob>();
         services.TryAddSingleton<OutboxSignal>();
+        services.AddSingleton<OneByOne>();
 
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();

@@ -15,7 +15,7 @@ public static class OrdersWiring
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
         services.AddModule<OrdersModel>(typeof(OrdersWiring).Assembly).AddWords(typeof(OrdersWiring).Assembly);
-        services.AddTonnageLedger().AddScoped<OrderStore>().AddScoped<Parties>().AddSingleton<Aliases>().AddSingleton<OneByOne>();
+        services.AddTonnageLedger().AddScoped<OrderStore>().AddScoped<Parties>().AddSingleton<Aliases>();
         services.AddScoped<LotTerms>().AddScoped<Releasing>();
         services.AddScoped<Division>().AddScoped<ShareWriting>().AddScoped<ReportedMissing>().AddScoped<AllocationViews>();
         services.AddScoped<Settlement>();

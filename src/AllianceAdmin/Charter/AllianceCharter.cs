@@ -1,4 +1,5 @@
 using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.AllianceAdmin.Waivers;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
@@ -7,7 +8,7 @@ using ConsumerAid.Foundation.Time;
 namespace ConsumerAid.AllianceAdmin.Charter;
 
 /// <summary>Answers the modules by the version in force and the rules that the program enforces.</summary>
-internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, CurrentActor actor, TimeProvider clock) : ICharter
+internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, WaiverBook waivers, CurrentActor actor, TimeProvider clock) : ICharter
 {
     private readonly Dictionary<DateOnly, CharterBook> asked = [];
 
@@ -23,6 +24,7 @@ internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerab
             await foreach (var verdict in rule.Weigh(new Scope.Acting(question, now), book, cancellation)) verdicts.Add(book.Soften(verdict));
         }
 
+        verdicts = [.. await waivers.Apply(verdicts, now, cancellation)];
         await log.Keep(verdicts.Where(verdict => !verdict.OnlyTold && verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
         if (!IsBuyer) return [.. verdicts.Select(verdict => verdict.Objection)];
         var told = verdicts.Select(verdict => verdict.ToBuyer is { } masked ? masked with { Effect = verdict.Objection.Effect } : verdict.Objection);

@@ -1,4 +1,5 @@
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Waivers;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using MediatR;
@@ -37,7 +38,7 @@ internal sealed class CharterEvaluation
     public required int Closed { get; init; }
 }
 
-internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, UnitOfWork work, TimeProvider clock)
+internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, WaiverBook waivers, UnitOfWork work, TimeProvider clock)
     : IRequestHandler<EvaluateCharter, Evaluated>
 {
     /// <summary>What was written meanwhile may be committed after the look: the next one looks a little further back.</summary>
@@ -71,7 +72,9 @@ internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IE
         foreach (var (book, from, to) in rule.Curable ? versions.TakeLast(1) : versions)
         {
             Scope scope = rule.Curable ? new Scope.Standing(now, since) : new Scope.Past(from, to);
-            await foreach (var verdict in rule.Weigh(scope, book, cancellation)) verdicts.Add((book.Soften(verdict), book.Version));
+            var said = new List<Verdict>();
+            await foreach (var verdict in rule.Weigh(scope, book, cancellation)) said.Add(book.Soften(verdict));
+            verdicts.AddRange((await waivers.Apply(said, rule.Curable ? now : null, cancellation)).Select(verdict => (verdict, book.Version)));
         }
 
         if (verdicts.Count == 0 && (!rule.Curable || since is not null)) return new Evaluated(0, 0, 0);

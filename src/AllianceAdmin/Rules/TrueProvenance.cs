@@ -24,6 +24,9 @@ internal sealed class TrueProvenance(MarketDb db) : CharterRule<TrueProvenance.O
         public required string? SeatZh { get; init; }
         public required string? SeatEn { get; init; }
 
+        /// <summary>Whether it sells for the members of a cooperative for which it stands in: the agent of named suppliers.</summary>
+        public required bool IsAgent { get; init; }
+
         /// <summary>Households whose village lies in another county.</summary>
         public required int Outside { get; init; }
         public required string? FirstOutside { get; init; }
@@ -48,7 +51,7 @@ internal sealed class TrueProvenance(MarketDb db) : CharterRule<TrueProvenance.O
             yield return Objects(fact, "county", fact.CountyCode, $"{counties}", fact.LotNumber, origin, counties);
         }
 
-        if (fact.RegisteredIn != fact.CountyCode)
+        if (fact.RegisteredIn != fact.CountyCode && !fact.IsAgent)
         {
             var seat = fact.SeatZh is null ? new Bilingual("未登记", "no county") : new Bilingual(fact.SeatZh, fact.SeatEn!);
             yield return Objects(fact, "cooperative", fact.RegisteredIn ?? "-", fact.CountyCode, fact.LotNumber, origin, seat);
@@ -81,6 +84,9 @@ internal sealed class TrueProvenance(MarketDb db) : CharterRule<TrueProvenance.O
                {
                    LotId = lot.Id, At = act.At, LotNumber = lot.Number, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, IsPovertyCounty = county.IsPovertyCounty,
                    NameZh = county.NameZh, NameEn = county.NameEn, RegisteredIn = cooperative.CountyCode, SeatZh = seat.NameZh, SeatEn = seat.NameEn,
+                   IsAgent = db.Offers().Any(offer => offer.LotId == lot.Id) && !db.Offers().Any(offer => offer.LotId == lot.Id
+                       && !db.StandIns().Any(row => row.CooperativeId == lot.CooperativeId
+                           && db.Memberships().Any(member => member.HouseholdCode == offer.HouseholdCode && member.CooperativeId == row.ForCooperativeId))),
                    Outside = outside.Count(row => row.LotId == lot.Id), FirstOutside = outside.Where(row => row.LotId == lot.Id).Min(row => row.Code),
                };
     }

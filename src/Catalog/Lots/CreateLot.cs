@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.Catalog;
 
 /// <summary>
-/// The cooperative bundles stocks of its members in its county, of one produce and grade, whole, into a draft. Refused with <c>catalog.stock-unknown</c>,
+/// The cooperative bundles stocks of its members in its county, or of members of one for which it stands in, of one produce, grade and county, whole, into a draft. Refused with <c>catalog.stock-unknown</c>,
 /// <c>catalog.stock-not-free</c>, <c>catalog.stocks-mixed</c>, <c>catalog.stock-spoiled</c>, or the fields that do not make sense.
 /// </summary>
 /// <param name="HouseholdPrice">What a household gets; null: the charter's part of the price, or the highest wanted price if that is more.</param>
@@ -61,14 +61,11 @@ internal sealed class CreateLotHandler(MarketDb db, CurrentActor actor, ActTrail
     {
         new FieldErrors().Require(ids.Count > 0, "stockIds", "catalog.stocks-missing").Require(ids.Count <= MostStocks, "stockIds", "catalog.too-many-stocks", MostStocks).ThrowIfAny();
         var (county, today) = (actor.County, clock.Today());
-        var stocks = await db.Set<Stock>().Where(stock => ids.Contains(stock.Id) && stock.CountyCode == county)
-            .Where(stock => db.Memberships().Any(member => member.HouseholdCode == stock.HouseholdCode && member.CooperativeId == cooperative
-                && member.From <= today && (member.To == null || member.To > today)))
-            .OrderBy(stock => stock.Id).ToListAsync(cancellation);
+        var stocks = await (await Bundling.Stocks(db, cooperative, county, today, cancellation)).Where(stock => ids.Contains(stock.Id)).OrderBy(stock => stock.Id).ToListAsync(cancellation);
         new FieldErrors()
             .Require(stocks.Count == ids.Distinct().Count(), "stockIds", "catalog.stock-unknown")
             .Require(stocks.TrueForAll(stock => stock.State == StockState.Waiting), "stockIds", "catalog.stock-not-free")
-            .Require(stocks.DistinctBy(stock => (stock.Produce, stock.Grade)).Count() <= 1, "stockIds", "catalog.stocks-mixed")
+            .Require(stocks.DistinctBy(stock => (stock.Produce, stock.Grade, stock.CountyCode)).Count() <= 1, "stockIds", "catalog.stocks-mixed")
             .Require(stocks.TrueForAll(stock => stock.SpoilsOn >= today), "stockIds", "catalog.stock-spoiled")
             .ThrowIfAny();
         return stocks;

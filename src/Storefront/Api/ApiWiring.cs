@@ -75,8 +75,10 @@ public static class ApiWiring
         api.MapCharter();
         api.MapCertification();
         api.MapMembers();
+        api.MapCases();
         api.MapCharterDrafts();
         app.MapFiles();
+        app.MapCaseFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs/api", options => options

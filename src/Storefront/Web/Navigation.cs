@@ -26,11 +26,13 @@ public static class Navigation
         new("我的农户", "/liaison", "users", Roles.Liaison),
         new("记录库存", "/liaison/stocks/new", "plus", Roles.Liaison),
         new("今日收货", "/liaison/collections", "scale", Roles.Liaison),
+        new("守约", "/standing", "shield", Roles.Liaison),
 
         new("待组货", "/cooperative/stocks", "basket", Roles.Cooperative),
         new("我的货源", "/cooperative/lots", "list", Roles.Cooperative),
         new("发货", "/cooperative/orders", "truck", Roles.Cooperative),
         new("认定", "/cooperative/certification", "seal", Roles.Cooperative),
+        new("守约", "/standing", "shield", Roles.Cooperative),
 
         new("找货", "/lots", "search", Roles.Purchaser, Roles.Approver, Roles.Finance),
         new("订单", "/orders", "list", Roles.Purchaser, Roles.Approver, Roles.Finance),
@@ -53,7 +55,7 @@ public static class Navigation
     [
         new("待办", "/admin", "home", Roles.Administrator),
         new("人员", "/admin/accounts", "users", Roles.Administrator),
-        new("发现", "/admin/findings", "alert", Roles.Administrator),
+        new("办案", "/admin/queue", "alert", Roles.Administrator),
         new("争议", "/admin/disputes", "gavel", Roles.Administrator),
         new("记录", "/admin/acts", "document", Roles.Administrator, Roles.Auditor),
     ];

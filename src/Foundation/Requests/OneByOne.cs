@@ -1,16 +1,15 @@
 using ConsumerAid.Foundation.Model;
-using ConsumerAid.Foundation.Requests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ConsumerAid.Orders;
+namespace ConsumerAid.Foundation.Requests;
 
 /// <summary>
-/// Sends a job's commands each in a scope and transaction of its own, so that one order that fails holds up no other. Each command looks again whether it is due:
-/// two servers may have found the same one.
+/// Sends a job's commands each in a scope and transaction of its own, so that one that fails holds up no other. Each command looks again whether it is due:
+/// two servers may have found the same.
 /// </summary>
-internal sealed class OneByOne(IServiceScopeFactory scopes, ILogger<OneByOne> log)
+public sealed class OneByOne(IServiceScopeFactory scopes, ILogger<OneByOne> log)
 {
     /// <returns>How many commands said that they did something.</returns>
     /// <exception cref="InvalidOperationException">After all had their turn: some failed, and the job shows it.</exception>
