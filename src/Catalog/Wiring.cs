@@ -1,5 +1,7 @@
+using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
+using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +14,9 @@ public static class CatalogWiring
     {
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
         services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
-        services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
+        services.AddScoped<PictureIntake>().AddScoped<PictureEchoes>().AddScoped<LotDistress>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
+        services.AddSingleton<IModelPart, DistressModel>();
+        services.AddRecurring("catalog.end-distress-labels", "25 * * * *", new EndDistressLabels());
         services.AddOutboxKind<ExpireLot>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
         return services.AddRecurring("catalog.picture-variants", "* * * * *", new MakePictureVariants());

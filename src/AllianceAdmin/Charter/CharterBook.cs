@@ -26,6 +26,8 @@ internal sealed class CharterBook(CharterVersion version)
         FreshTolerancePerMille = Whole("CH-16", "fresh_tolerance"), PackagedTolerancePerMille = Whole("CH-16", "packaged_tolerance"),
         FreshAcceptanceHours = Whole("CH-09", "fresh_hours"), PackagedAcceptanceHours = Whole("CH-09", "packaged_hours"),
         FreeCancellationHours = Whole("CH-19", "free_hours"), HouseholdShareHundredths = Whole("CH-06", "min_share"),
+        DistressEvidenceDays = Whole("CH-14", "evidence_max_age"), DistressLabelDays = Whole("CH-14", "label_ttl"), DistressWeightErrorPercent = Whole("CH-14", "weight_error"),
+        DistressLotPercent = Whole("CH-14", "lot_share"),
         ApprovalHours = Whole(Schedule, "approval_hours"), DisputeHours = Whole(Schedule, "dispute_hours"),
     };
 

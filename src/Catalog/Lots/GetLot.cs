@@ -90,6 +90,7 @@ internal sealed class LotQueries
                  State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved,
                  Dispatched = lot.Dispatched, Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
                  CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, Cover = lot.Cover,
+                 DistressCheckedOn = lot.DistressCheckedOn, DistressUntil = lot.DistressUntil,
              },
              Packaging = lot.Packaging, Note = lot.Note, HouseholdPrice = lot.HouseholdPrice, Estimated = lot.Estimated, Withdrawn = lot.Withdrawn, CreatedBy = lot.CreatedBy,
              SubmittedBy = lot.SubmittedBy, Version = lot.Version, ListedUntil = lot.ListedUntil,
