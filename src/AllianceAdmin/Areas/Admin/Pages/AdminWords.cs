@@ -95,6 +95,8 @@ internal static class AdminWords
             "household" => $"/admin/households/{id}",
             "dispatch" => $"/admin/disputes/{id}",
             "lot" => $"/lots/{id}",
+            "complaint" => $"/complaints/{id}",
+            "member" => "/admin/objections",
             _ => null,
         };
     }
