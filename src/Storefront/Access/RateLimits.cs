@@ -7,12 +7,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConsumerAid.Storefront.Access;
 
-/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins a minute an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
+/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins a minute and twenty objections an hour an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
 
+    /// <summary>Objections and complaints of visitors. The address is counted in memory for an hour, and written nowhere.</summary>
+    public const string Objection = "objection";
+
     private const int SignInsPerMinute = 60;
+    private const int ObjectionsPerHour = 20;
     private const int CallsPerMinute = 3000;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -20,6 +24,7 @@ internal static class RateLimits
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = Reject;
         limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"sign-in {Address(http)}", SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(Objection, http => HttpMethods.IsPost(http.Request.Method) ? Hour($"objection {Address(http)}", ObjectionsPerHour) : RateLimitPartition.GetNoLimiter(""));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                 ? Minute($"account {account}", CallsPerMinute)
@@ -28,6 +33,9 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Minute(string key, int calls) => RateLimitPartition.GetSlidingWindowLimiter(
         key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+
+    private static RateLimitPartition<string> Hour(string key, int calls) => RateLimitPartition.GetSlidingWindowLimiter(
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromHours(1), SegmentsPerWindow = 12 });
 
     private static IPAddress Address(HttpContext http) => http.Connection.RemoteIpAddress ?? IPAddress.None;
 

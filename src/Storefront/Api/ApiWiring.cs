@@ -51,6 +51,7 @@ public static class ApiWiring
         api.MapOrders();
         api.MapTonnage();
         api.MapCharter();
+        api.MapRecords();
         app.MapFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -43,6 +43,7 @@ internal static partial class DemoSeed
         {
             var world = await new DemoPeople(stage, now).Make(cancellation);
             await new DemoTrade(stage, world, now).Make(cancellation);
+            await new DemoRecords(stage, world, now).Make(cancellation);
         }
 
         File.Delete(Marker(settings));

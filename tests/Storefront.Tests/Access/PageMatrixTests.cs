@@ -40,11 +40,16 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/households/{code}"] = new([Administrator], thing => thing.Household),
         ["admin/liaisons"] = new([Administrator]),
         ["admin/liaisons/handover"] = new([Administrator]),
+        ["admin/objections"] = new([Administrator]),
         ["admin/organisations"] = new([Administrator]),
         ["admin/organisations/new"] = new([Administrator]),
         ["admin/organisations/{id:guid}"] = new([Administrator], thing => $"{thing.Organisation}"),
         ["certificates/{id:guid}"] = new(Trades.Everybody, thing => $"{thing.Certificate}", IsPublic: true),
         ["charter/{number:int?}"] = new(Trades.Everybody, _ => "1", IsPublic: true),
+        ["complaints"] = new(All),
+        ["complaints/look"] = new(Trades.Everybody),
+        ["complaints/new"] = new(Trades.Everybody),
+        ["complaints/{id:guid}"] = new(All, thing => $"{thing.Complaint}", Unseen: [Liaison, CountyReviewer, Helper, Expert]),
         ["cooperative/dispatches/{id:guid}"] = new([Cooperative], thing => $"{thing.Dispatch}"),
         ["cooperative/dispatches/{id:guid}/photos/{clientId}"] = new([Cooperative], thing => $"{thing.Dispatch}", LeadsOn: true),
         ["cooperative/dispatches/{id:guid}/slips"] = new([Cooperative], thing => $"{thing.Dispatch}"),
@@ -85,11 +90,13 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["liaison/households/{code}/slip"] = new([Liaison], thing => thing.Household),
         ["liaison/stocks/new"] = new([Liaison]),
         ["liaison/stocks/{id:guid}"] = new([Liaison], thing => $"{thing.Stock}"),
+        ["liaison/stocks/{id:guid}/distress"] = new([Liaison], thing => $"{thing.Stock}"),
         ["liaison/stocks/{id:guid}/done"] = new([Liaison], thing => $"{thing.Stock}"),
         ["liaison/stocks/{id:guid}/photos/{clientId}"] = new([Liaison], thing => $"{thing.Stock}", LeadsOn: true),
         ["lots"] = new(Trades.Everybody),
         ["lots/{id:guid}"] = new(Trades.Everybody, thing => $"{thing.Lot}", IsPublic: true),
         ["member/impact"] = new(Members),
+        ["objections"] = new(Trades.Everybody),
         ["orders"] = new(Members),
         ["orders/approvals"] = new([Approver]),
         ["orders/new"] = new([Purchaser]),
@@ -98,12 +105,14 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["privacy"] = new(Trades.Everybody),
         ["review/certificates"] = new([CountyReviewer]),
         ["review/certificates/new"] = new([CountyReviewer]),
+        ["review/distress"] = new([CountyReviewer, Administrator]),
         ["review/households"] = new([CountyReviewer]),
         ["review/households/{code}"] = new([CountyReviewer], thing => thing.Household),
         ["review/households/new"] = new([Liaison, CountyReviewer, Administrator]),
         ["review/liaisons"] = new([CountyReviewer, Administrator]),
         ["review/lots"] = new([CountyReviewer]),
         ["review/lots/{id:guid}"] = new([CountyReviewer], thing => $"{thing.Lot}"),
+        ["stocks/to-check"] = new([Liaison, CountyReviewer]),
         ["sign-in"] = new(Trades.Everybody),
         ["sign-out"] = new(All),
     };
@@ -126,7 +135,13 @@ public sealed partial class PageMatrixTests(WebHost host)
     public async Task Only_who_may_opens_their_own_and_nobody_another_s(string page)
     {
         var (row, things) = (Pages[page], await Trades.On(host));
-        foreach (var role in Trades.Everybody)
+        foreach (var role in row.Unseen ?? [])
+        {
+            var unseen = await Get(role, Address(page, row, things.Own));
+            Assert.True(unseen.Status == HttpStatusCode.NotFound, $"{role} {page} of others: {unseen.Status}");
+        }
+
+        foreach (var role in Trades.Everybody.Except(row.Unseen ?? []))
         {
             Opens(role, row.May.Contains(role), await Get(role, Address(page, row, things.Own)), page, row);
             if (row.Key is null || row.IsPublic) continue;
@@ -242,5 +257,6 @@ public sealed partial class PageMatrixTests(WebHost host)
     /// <param name="LeadsOn">Whether opening it leads to another page, which then says no.</param>
     /// <param name="Missing">Whether it says by itself that there is nothing.</param>
     /// <param name="Rest">The address's last part.</param>
-    private sealed record Row(IReadOnlyCollection<string> May, Func<Thing, string>? Key = null, bool IsPublic = false, bool LeadsOn = false, bool Missing = false, string? Rest = null);
+    /// <param name="Unseen">Of those who may, whom this thing does not concern.</param>
+    private sealed record Row(IReadOnlyCollection<string> May, Func<Thing, string>? Key = null, bool IsPublic = false, bool LeadsOn = false, bool Missing = false, string? Rest = null, string[]? Unseen = null);
 }

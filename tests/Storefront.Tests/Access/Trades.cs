@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Complaints;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
@@ -6,6 +7,7 @@ using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Storefront.Tests.Journey;
 using ConsumerAid.Testing;
+using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsumerAid.Storefront.Tests.Access;
 
 /// <summary>What an address may name.</summary>
-internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation);
+internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLot, Guid Order, Guid Dispatch, Guid Certificate, Guid Entry, Guid Account, Guid Organisation, Guid Complaint);
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
 internal static class Trades
@@ -56,6 +58,7 @@ internal static class Trades
         var order = await people.Approved(lot, "400");
         var dispatch = (await people.Dispatched(order)).Id;
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
+        var complained = await Complain(host, dispatch);
         var household = (await people.Households())[0];
         return await host.In(async scope =>
         {
@@ -72,8 +75,19 @@ internal static class Trades
             var (paper, entry) = (await db.Certificates().Select(one => one.Id).FirstAsync(), await db.LedgerEntries().Select(one => one.Id).FirstAsync());
             var (account, organisation) = (await db.Accounts().Select(one => one.Id).FirstAsync(), await db.Organisations().Select(one => one.Id).FirstAsync());
             return (
-                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation),
-                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation));
+                new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation, complained),
+                new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation, await Complain(host, other.Id)));
         });
+    }
+
+    /// <summary>The buyer complains of a lorry, and the office settles it.</summary>
+    private static async Task<Guid> Complain(WebHost host, Guid dispatch)
+    {
+        var member = await host.In(scope => scope.GetRequiredService<MarketDb>().Dispatches().Where(one => one.Id == dispatch).Select(one => one.MemberId).SingleAsync());
+        var filed = await host.In(
+            scope => scope.GetRequiredService<IMediator>().Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Weight, "磅单和实收的重量对不上。")),
+            new Actor("U-900001", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.NewGuid(), OrganisationId = member });
+        await host.In(scope => scope.GetRequiredService<IMediator>().Send(new SettleComplaint(filed.Id, "已按复磅改正。")), new Actor("U-900002", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.NewGuid() });
+        return filed.Id;
     }
 }
