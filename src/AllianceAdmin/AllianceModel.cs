@@ -1,4 +1,6 @@
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Foundation.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,7 @@ internal sealed class AllianceModel : IModelPart
     public void AddTo(ModelBuilder model)
     {
         Charter(model);
+        Drafts(model);
         Findings(model);
     }
 
@@ -59,22 +62,75 @@ internal sealed class AllianceModel : IModelPart
         });
     }
 
-    private static void Findings(ModelBuilder model) => model.Entity<Finding>(finding =>
+    private static void Drafts(ModelBuilder model)
     {
-        finding.ToTable("Findings", Schema).HasKey(row => row.Id);
-        finding.Property(row => row.Rule).HasMaxLength(RuleLength);
-        finding.Property(row => row.Subject).HasMaxLength(100);
-        finding.Property(row => row.HouseholdCode).HasMaxLength(20);
-        finding.Property(row => row.Code).HasMaxLength(100);
-        finding.Property(row => row.Arguments).HasMaxLength(TextLength);
-        finding.Property(row => row.Fact).HasMaxLength(64);
-        finding.HasIndex(row => row.Fact).IsUnique();
-        finding.HasIndex(row => new { row.At, row.Id });
-        finding.HasIndex(row => new { row.Subject, row.At });
-        finding.HasIndex(row => new { row.Rule, row.At });
-        finding.HasIndex(row => new { row.CooperativeId, row.Rule, row.At });
-        finding.HasIndex(row => new { row.MemberId, row.Rule, row.At });
-        finding.HasIndex(row => new { row.HouseholdCode, row.At });
-        finding.AppendOnly();
-    });
+        model.Entity<CharterDraft>(draft =>
+        {
+            draft.ToTable("CharterDrafts", Schema, table => table.HasCheckConstraint("CK_CharterDrafts_FourEyes", "\"ProposedBy\" IS NULL OR \"DecidedBy\" IS NULL OR \"ProposedBy\" <> \"DecidedBy\""))
+                .HasKey(row => row.Id);
+            draft.ComplexProperty(row => row.Title);
+            draft.Property(row => row.Reason).HasMaxLength(TextLength);
+            draft.Property(row => row.DecisionReason).HasMaxLength(TextLength);
+            draft.Property(row => row.Changes).HasMaxLength(-1);
+            draft.HasIndex(row => new { row.CreatedAt, row.Id });
+        });
+        model.Entity<WhatIfRun>(run =>
+        {
+            run.ToTable("WhatIfRuns", Schema).HasKey(row => row.Id);
+            run.Property(row => row.Changes).HasMaxLength(-1);
+            run.HasIndex(row => new { row.At, row.Id });
+            run.HasIndex(row => new { row.State, row.At });
+        });
+        model.Entity<WhatIfAct>(act =>
+        {
+            act.ToTable("WhatIfActs", Schema).HasKey(row => new { row.RunId, row.Position });
+            act.Property(row => row.Rule).HasMaxLength(RuleLength);
+            act.Property(row => row.Subject).HasMaxLength(100);
+            act.Property(row => row.Code).HasMaxLength(100);
+            act.Property(row => row.Arguments).HasMaxLength(TextLength);
+            act.HasIndex(row => new { row.RunId, row.Rule, row.Outcome, row.Position });
+        });
+        model.Entity<WhatIfTotal>(total =>
+        {
+            total.ToTable("WhatIfTotals", Schema).HasKey(row => new { row.RunId, row.Rule, row.Outcome });
+            total.Property(row => row.Rule).HasMaxLength(RuleLength);
+        });
+    }
+
+    private static void Findings(ModelBuilder model)
+    {
+        model.Entity<Finding>(finding =>
+        {
+            finding.ToTable("Findings", Schema).HasKey(row => row.Id);
+            finding.Property(row => row.Rule).HasMaxLength(RuleLength);
+            finding.Property(row => row.Subject).HasMaxLength(100);
+            finding.Property(row => row.HouseholdCode).HasMaxLength(20);
+            finding.Property(row => row.Code).HasMaxLength(100);
+            finding.Property(row => row.Arguments).HasMaxLength(TextLength);
+            finding.Property(row => row.Evidence).HasMaxLength(TextLength);
+            finding.Property(row => row.Fact).HasMaxLength(64);
+            finding.HasIndex(row => row.Fact).IsUnique();
+            finding.HasIndex(row => new { row.At, row.Id });
+            finding.HasIndex(row => new { row.Subject, row.At });
+            finding.HasIndex(row => new { row.Rule, row.At });
+            finding.HasIndex(row => new { row.CooperativeId, row.Rule, row.At });
+            finding.HasIndex(row => new { row.MemberId, row.Rule, row.At });
+            finding.HasIndex(row => new { row.HouseholdCode, row.At });
+            finding.HasIndex(row => new { row.LiaisonId, row.At });
+            finding.HasIndex(row => new { row.AgainstId, row.Rule, row.OccurredAt });
+            finding.AppendOnly();
+        });
+        model.Entity<FindingClosure>(closure =>
+        {
+            closure.ToTable("FindingClosures", Schema).HasKey(row => row.FindingId);
+            closure.HasOne<Finding>().WithOne().HasForeignKey<FindingClosure>(row => row.FindingId).OnDelete(DeleteBehavior.Restrict);
+            closure.AppendOnly();
+        });
+        model.Entity<CharterEvaluation>(evaluation =>
+        {
+            evaluation.ToTable("CharterEvaluations", Schema).HasKey(row => row.Id);
+            evaluation.HasIndex(row => row.At);
+            evaluation.AppendOnly();
+        });
+    }
 }

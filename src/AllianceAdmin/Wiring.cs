@@ -1,5 +1,7 @@
 using AutoMapper;
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.AllianceAdmin.Complaints;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Rules;
@@ -17,11 +19,14 @@ public static class AllianceAdminWiring
     public static IServiceCollection AddAllianceAdmin(this IServiceCollection services)
     {
         var assembly = typeof(AllianceAdminWiring).Assembly;
-        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>();
+        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>();
         services.AddSingleton<IModelPart, ComplaintsModel>().AddScoped<ComplaintReach>().AddScoped<ComplaintNotices>();
         services.AddRecurring("alliance.watch-complaints", "40 * * * *", new WatchComplaints());
-        foreach (var rule in assembly.GetTypes().Where(type => type.IsClass && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
+        foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
+        services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
+        services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
+        services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));
         return services.AddWords(assembly).AddModule<AllianceModel>(assembly);
     }
 }

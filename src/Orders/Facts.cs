@@ -40,7 +40,12 @@ public static class OrdersFacts
         Id = dispatch.Id, Number = dispatch.Number, OrderId = dispatch.OrderId, CooperativeId = dispatch.CooperativeId, MemberId = dispatch.MemberId, State = dispatch.State,
         SlipNo = dispatch.SlipNo, SlipHash = dispatch.SlipHash, ConformityNo = dispatch.ConformityNo, LeftAt = dispatch.LeftAt, ExpectedArrival = dispatch.ExpectedArrival,
         ArrivedAt = dispatch.ArrivedAt, AcceptanceDueAt = dispatch.AcceptanceDueAt, WeighedAt = dispatch.WeighedAt, BySilence = dispatch.BySilence,
-        DisputeDueAt = dispatch.DisputeDueAt, DecidedAt = dispatch.DecidedAt,
+        DisputeDueAt = dispatch.DisputeDueAt, DecidedAt = dispatch.DecidedAt, Undecided = dispatch.DecidedBy == "system",
+    });
+
+    public static IQueryable<OrderStepFact> OrderSteps(this MarketDb db) => db.Set<OrderStep>().Select(step => new OrderStepFact
+    {
+        Id = step.Id, OrderId = step.OrderId, CooperativeId = step.CooperativeId, DispatchId = step.DispatchId, Act = step.Act, At = step.At, By = step.By,
     });
 
     public static IQueryable<DispatchLineFact> DispatchLines(this MarketDb db) => db.Set<DispatchLine>().Select(line => new DispatchLineFact
@@ -214,6 +219,30 @@ public sealed record DispatchFact
     public required DateTimeOffset? DisputeDueAt { get; init; }
 
     public required DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Nobody decided its dispute in time, and the buyer's scale stood.</summary>
+    public required bool Undecided { get; init; }
+}
+
+/// <summary>A line of an order's history.</summary>
+public sealed record OrderStepFact
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OrderId { get; init; }
+
+    /// <summary>The part that it concerns; null for the whole order.</summary>
+    public required Guid? CooperativeId { get; init; }
+
+    public required Guid? DispatchId { get; init; }
+
+    /// <summary>What happened, as a code: <c>place</c>, <c>approve</c>, <c>cancel</c>, <c>agree-to-cancellation</c>, …</summary>
+    public required string Act { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Account code, or <c>system</c>.</summary>
+    public required string By { get; init; }
 }
 
 /// <summary>Goods of one lot on one lorry.</summary>

@@ -128,13 +128,13 @@ public sealed class Scene : IAsyncLifetime
     }
 
     /// <summary>A lorry of fresh goods that leaves now and is expected after six hours.</summary>
-    public async Task<Guid> AddDispatch(Guid? member = null, Guid? cooperative = null)
+    public async Task<Guid> AddDispatch(Guid? member = null, Guid? cooperative = null, Guid? lot = null)
     {
         var id = NewId();
         var now = Host.Clock.GetUtcNow();
         var line = new DispatchLine
         {
-            Id = NewId(), DispatchId = id, OrderId = NewId(), LineId = NewId(), LotId = NewId(), Net = Weight.FromTonnes(1), TolerancePerMille = 20, DailyLossPerMille = 0, AcceptanceHours = 24,
+            Id = NewId(), DispatchId = id, OrderId = NewId(), LineId = NewId(), LotId = lot ?? NewId(), Net = Weight.FromTonnes(1), TolerancePerMille = 20, DailyLossPerMille = 0, AcceptanceHours = 24,
         };
         await Host.Add(Dispatch.Leave(
             new DispatchPlan
@@ -144,6 +144,28 @@ public sealed class Scene : IAsyncLifetime
             },
             now));
         return id;
+    }
+
+    /// <summary>Nobody said anything about a lorry until its time was over.</summary>
+    public Task<int> FallSilent(Guid dispatch) => Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == dispatch).ExecuteUpdateAsync(set => set
+        .SetProperty(row => row.BySilence, true).SetProperty(row => row.WeighedAt, row => row.AcceptanceDueAt)));
+
+    /// <summary>The buyer's scale speaks now about a lorry.</summary>
+    public async Task Arrive(Guid dispatch, long grams, int tolerancePerMille)
+    {
+        var now = (DateTimeOffset?)Host.Clock.GetUtcNow();
+        await Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == dispatch).ExecuteUpdateAsync(set => set.SetProperty(row => row.WeighedAt, now)));
+        await Host.Within<MarketDb, int>(db => db.Set<DispatchLine>().Where(row => row.DispatchId == dispatch).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.BuyerArrivedGrams, grams).SetProperty(row => row.AppliedTolerancePerMille, tolerancePerMille)));
+    }
+
+    /// <summary>A lorry about whose weight there is a dispute that ends now, after 72 hours.</summary>
+    public async Task<Guid> Dispute(Guid dispatch)
+    {
+        var (now, before) = ((DateTimeOffset?)Host.Clock.GetUtcNow(), (DateTimeOffset?)Host.Clock.GetUtcNow().AddHours(-72));
+        await Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == dispatch).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.WeighedAt, before).SetProperty(row => row.DisputeDueAt, now).SetProperty(row => row.DecidedBy, "system")));
+        return dispatch;
     }
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -15,16 +15,12 @@ internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerab
 
     public async Task<IReadOnlyList<CharterObjection>> Ask(CharterQuestion question, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().ToUniversalTime();
         var book = await InForce(now, cancellation);
         var verdicts = new List<Verdict>();
         foreach (var rule in rules)
         {
-            foreach (var verdict in await rule.Weigh(question, book, now, cancellation))
-            {
-                var effect = book.Effect(rule.Rule, verdict.Objection.Effect);
-                verdicts.Add(verdict with { Objection = verdict.Objection with { Effect = effect } });
-            }
+            await foreach (var verdict in rule.Weigh(new Scope.Acting(question, now), book, cancellation)) verdicts.Add(book.Soften(verdict));
         }
 
         await log.Keep(verdicts.Where(verdict => verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);

@@ -36,6 +36,7 @@ internal sealed class CharterBook(CharterVersion version)
     public int Whole(string rule, string name) =>
         numbers.TryGetValue((rule, name), out var number) ? checked((int)number) : throw new InvalidOperationException($"Version {Version} of the charter lacks {rule} {name}.");
 
-    /// <summary>What the rule would do, but never more than this version lets it.</summary>
-    public CharterEffect Effect(string rule, CharterEffect wanted) => effects.TryGetValue(rule, out var most) && most < wanted ? most : wanted;
+    /// <summary>A verdict that does what its rule would, but never more than this version lets it.</summary>
+    public Verdict Soften(Verdict verdict) => effects.TryGetValue(verdict.Objection.Rule, out var most) && most < verdict.Objection.Effect
+        ? verdict with { Objection = verdict.Objection with { Effect = most } } : verdict;
 }

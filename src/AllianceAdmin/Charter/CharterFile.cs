@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using ConsumerAid.Foundation.Charter;
-using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.AllianceAdmin.Charter;
 
@@ -11,7 +9,7 @@ internal sealed record CharterFile(
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>A rule; each parameter is name, number or Chinese text, unit, label zh, label en, English text if it is one.</summary>
+    /// <summary>A rule; each parameter is name, number or Chinese text, unit, label zh, label en, then least and most of a number or the English of a text.</summary>
     internal sealed record Article(
         string Rule, string Effect, string Binds, string Basis, Bilingual Name, Bilingual Demand, Bilingual ComputedFrom, Bilingual Severity, Bilingual Source,
         IReadOnlyList<JsonElement[]> Parameters);
@@ -42,26 +40,8 @@ internal sealed record CharterFile(
         return new CharterParameter
         {
             Version = Number, Rule = rule, Name = Said(0), Position = position, Label = new Bilingual(Said(3), Said(4)), Number = number, Unit = unit,
-            Text = number is { } count ? Shown(count, unit) : new Bilingual(Said(1), Said(5)),
-        };
-    }
-
-    private static Bilingual Shown(long number, CharterUnit unit)
-    {
-        Bilingual Both(string text) => new(text, text);
-        Bilingual In(string zh, string one) => new($"{number} {zh}", number == 1 ? $"1 {one}" : $"{number} {one}s");
-        return unit switch
-        {
-            CharterUnit.Count => Both(Decimals.Write(number, 1, 0)),
-            CharterUnit.Fen => Both(new Money(number).Show()),
-            CharterUnit.Percent => Both($"{number} %"),
-            CharterUnit.PerMille => Both($"{Decimals.Write(number, 10, 1)} %"),
-            CharterUnit.BasisPoints => Both($"{Decimals.Write(number, 100, 2)} %"),
-            CharterUnit.Hours => In("小时", "hour"),
-            CharterUnit.Days => In("天", "day"),
-            CharterUnit.Months => In("个月", "month"),
-            CharterUnit.Years => In("年", "year"),
-            _ => throw new ArgumentOutOfRangeException(nameof(unit)),
+            Text = number is { } count ? unit.Show(count) : new Bilingual(Said(1), Said(5)),
+            Least = number is null ? null : given[5].GetInt64(), Most = number is null ? null : given[6].GetInt64(),
         };
     }
 }

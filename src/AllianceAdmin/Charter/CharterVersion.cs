@@ -1,4 +1,6 @@
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.AllianceAdmin.Charter;
 
@@ -23,6 +25,19 @@ internal sealed class CharterVersion
     public List<CharterArticle> Articles { get; init; } = [];
 
     public List<CharterParameter> Parameters { get; init; } = [];
+
+    /// <summary>The next version: this one with what a draft changes.</summary>
+    /// <exception cref="InvalidOperationException">The draft changes what this version does not have; it was checked before.</exception>
+    public CharterVersion With(CharterChanges changes, int number, Bilingual title, Bilingual adoptedBy, DateOnly effectiveFrom, DateTimeOffset now)
+    {
+        var (numbers, articles) = (changes.Numbers.ToDictionary(change => (change.Rule, change.Name), change => change.Number), changes.Articles.ToDictionary(change => change.Rule));
+        return new CharterVersion
+        {
+            Number = number, Title = title, EffectiveFrom = effectiveFrom, AdoptedBy = adoptedBy, Preamble = Preamble, RecordedAt = now,
+            Articles = [.. Articles.Select(article => article.With(articles.GetValueOrDefault(article.Rule), number))],
+            Parameters = [.. Parameters.Select(parameter => parameter.With(numbers.TryGetValue((parameter.Rule, parameter.Name), out var value) ? value : parameter.Number, number))],
+        };
+    }
 }
 
 /// <summary>One rule's text in a version.</summary>
@@ -53,6 +68,12 @@ internal sealed class CharterArticle
 
     /// <summary>The most that the rule does about an act.</summary>
     public required CharterEffect Effect { get; init; }
+
+    internal CharterArticle With(ArticleChange? change, int version) => new()
+    {
+        Version = version, Rule = Rule, Position = Position, Name = Name, Demand = change?.Demand ?? Demand, ComputedFrom = ComputedFrom, Severity = Severity, Source = Source,
+        Binds = Binds, Basis = Basis, Effect = change?.Effect ?? Effect,
+    };
 }
 
 /// <summary>One number or text that a rule works with in a version.</summary>
@@ -74,6 +95,18 @@ internal sealed class CharterParameter
     public required Bilingual Text { get; init; }
 
     public required CharterUnit Unit { get; init; }
+
+    /// <summary>The least that a version may say, or null for a text.</summary>
+    public required long? Least { get; init; }
+
+    /// <summary>The most that a version may say, or null for a text.</summary>
+    public required long? Most { get; init; }
+
+    internal CharterParameter With(long? number, int version) => new()
+    {
+        Version = version, Rule = Rule, Name = Name, Position = Position, Label = Label, Number = number, Unit = Unit, Least = Least, Most = Most,
+        Text = number is { } value ? Unit.Show(value) : Text,
+    };
 }
 
 /// <summary>In what a parameter is counted. All are whole numbers.</summary>
@@ -92,4 +125,27 @@ public enum CharterUnit
     Days,
     Months,
     Years,
+}
+
+/// <summary>How a parameter is shown.</summary>
+internal static class CharterUnits
+{
+    public static Bilingual Show(this CharterUnit unit, long number)
+    {
+        Bilingual Both(string text) => new(text, text);
+        Bilingual In(string zh, string one) => new($"{number} {zh}", number == 1 ? $"1 {one}" : $"{number} {one}s");
+        return unit switch
+        {
+            CharterUnit.Count => Both(Decimals.Write(number, 1, 0)),
+            CharterUnit.Fen => Both(new Money(number).Show()),
+            CharterUnit.Percent => Both($"{number} %"),
+            CharterUnit.PerMille => Both($"{Decimals.Write(number, 10, 1)} %"),
+            CharterUnit.BasisPoints => Both($"{Decimals.Write(number, 100, 2)} %"),
+            CharterUnit.Hours => In("小时", "hour"),
+            CharterUnit.Days => In("天", "day"),
+            CharterUnit.Months => In("个月", "month"),
+            CharterUnit.Years => In("年", "year"),
+            _ => throw new ArgumentOutOfRangeException(nameof(unit)),
+        };
+    }
 }

@@ -32,7 +32,9 @@ public sealed record CharterTextArticle(
 /// <summary>One parameter.</summary>
 /// <param name="Number">In whole units, null for a text.</param>
 /// <param name="Value">The number with its unit, or the text.</param>
-public sealed record CharterTextParameter(string Name, Bilingual Label, long? Number, CharterUnit Unit, Bilingual Value);
+/// <param name="Least">The least that a version may say.</param>
+/// <param name="Most">The most that a version may say.</param>
+public sealed record CharterTextParameter(string Name, Bilingual Label, long? Number, CharterUnit Unit, Bilingual Value, long? Least = null, long? Most = null);
 
 /// <summary>A version among others.</summary>
 public sealed record CharterEdition(int Number, DateOnly EffectiveFrom);
@@ -61,7 +63,8 @@ internal sealed class CharterReading(MarketDb db, IEnumerable<ICharterRule> rule
 
         var enforced = rules.Select(rule => rule.Rule).ToHashSet();
         var parameters = version.Parameters.OrderBy(parameter => parameter.Position).ToLookup(
-            parameter => parameter.Rule, parameter => new CharterTextParameter(parameter.Name, parameter.Label, parameter.Number, parameter.Unit, parameter.Text));
+            parameter => parameter.Rule, parameter => new CharterTextParameter(
+                parameter.Name, parameter.Label, parameter.Number, parameter.Unit, parameter.Text, parameter.Least, parameter.Most));
         var articles = version.Articles.Where(article => article.Rule != CharterBook.Schedule).OrderBy(article => article.Position).Select(article => new CharterTextArticle(
             article.Rule, article.Name, article.Demand, article.ComputedFrom, article.Severity, article.Source, article.Binds.Split(','), article.Basis.Split(','), article.Effect,
             enforced.Contains(article.Rule), [.. parameters[article.Rule]]));

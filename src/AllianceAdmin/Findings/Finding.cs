@@ -10,7 +10,11 @@ internal sealed class Finding
 {
     public required Guid Id { get; init; }
 
+    /// <summary>When it was found.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the fact happened; the version then in force judged it.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
 
     public required string Rule { get; init; }
 
@@ -21,9 +25,16 @@ internal sealed class Finding
 
     public required string Subject { get; init; }
 
+    /// <summary>Whom it counts against; null with <see cref="AgainstId"/>: nobody but the alliance's own office.</summary>
+    public required PartyKind? AgainstKind { get; init; }
+
+    public required Guid? AgainstId { get; init; }
+
     public required Guid? CooperativeId { get; init; }
 
     public required Guid? MemberId { get; init; }
+
+    public required Guid? LiaisonId { get; init; }
 
     public required string? HouseholdCode { get; init; }
 
@@ -37,6 +48,9 @@ internal sealed class Finding
     /// <summary>Values for the sentence, with their kinds (<see cref="FindingArguments"/>).</summary>
     public required string Arguments { get; init; }
 
+    /// <summary>The records that it rests on, parted by spaces.</summary>
+    public required string Evidence { get; init; }
+
     public required int CharterVersion { get; init; }
 
     /// <summary>The fact itself as a hash: rule, code, subject, measured, limit, arguments.</summary>
@@ -48,10 +62,19 @@ internal sealed class Finding
         var arguments = FindingArguments.Write(said.Arguments);
         return new Finding
         {
-            Id = Guid.CreateVersion7(now), At = now, Rule = said.Rule, Effect = said.Effect, Points = verdict.Points, Subject = said.Subject,
-            CooperativeId = verdict.CooperativeId, MemberId = verdict.MemberId, HouseholdCode = verdict.HouseholdCode, Measured = said.Measured, Limit = said.Limit,
+            Id = Guid.CreateVersion7(now), At = now, OccurredAt = verdict.At, Rule = said.Rule, Effect = said.Effect, Points = verdict.Points, Subject = said.Subject,
+            AgainstKind = verdict.Against?.Kind, AgainstId = verdict.Against?.Id, CooperativeId = verdict.CooperativeId, MemberId = verdict.MemberId,
+            LiaisonId = verdict.LiaisonId, Evidence = string.Join(' ', verdict.Evidence), HouseholdCode = verdict.HouseholdCode, Measured = said.Measured, Limit = said.Limit,
             Code = said.Code, Arguments = arguments, CharterVersion = charterVersion,
-            Fact = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said.Rule, said.Code, said.Subject, said.Measured, said.Limit, arguments)))),
+            Fact = FactOf(verdict),
         };
+    }
+
+    /// <summary>The fact itself as a hash: the same fact has the same, whenever and by whomever it is found.</summary>
+    public static string FactOf(Verdict verdict)
+    {
+        var said = verdict.Objection;
+        var text = string.Join('\n', said.Rule, said.Code, said.Subject, said.Measured, said.Limit, FindingArguments.Write(said.Arguments));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

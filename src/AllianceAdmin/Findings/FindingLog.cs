@@ -1,5 +1,6 @@
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Persistence;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -9,21 +10,40 @@ namespace ConsumerAid.AllianceAdmin.Findings;
 /// <summary>
 /// Writes findings in the running transaction, each fact once. Outside of a transaction nothing is kept: then somebody only wanted to know.
 /// </summary>
-internal sealed class FindingLog(MarketDb db)
+internal sealed class FindingLog(MarketDb db, IMediator mediator)
 {
-    private const int RowsOfStatement = 100;
+    private const int RowsOfStatement = 80;
 
-    public async Task Keep(IEnumerable<Verdict> verdicts, int charterVersion, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>How many of the facts were not known yet.</returns>
+    public async Task<int> Keep(IEnumerable<Verdict> verdicts, int charterVersion, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (db.Database.CurrentTransaction is null) return;
+        if (db.Database.CurrentTransaction is null) return 0;
         // All writers go in one order, so that two who find the same facts never wait for each other in a ring.
         var findings = verdicts.Select(verdict => Finding.Of(verdict, charterVersion, now)).DistinctBy(finding => finding.Fact)
             .OrderBy(finding => finding.Fact, StringComparer.Ordinal);
-        foreach (var rows in findings.Chunk(RowsOfStatement)) await Insert(rows, cancellation);
+        var kept = new List<Guid>();
+        foreach (var rows in findings.Chunk(RowsOfStatement))
+        {
+            if (await Insert(rows, cancellation) == 0) continue;
+            var ids = rows.Select(row => row.Id).ToArray();
+            kept.AddRange(await db.Set<Finding>().Where(finding => ids.Contains(finding.Id)).Select(finding => finding.Id).ToListAsync(cancellation));
+        }
+
+        if (kept.Count > 0) await mediator.Publish(new FindingsKept(kept), cancellation);
+        return kept.Count;
+    }
+
+    /// <summary>Closes findings that are open still.</summary>
+    public async Task Close(IReadOnlyCollection<(Guid Id, ClosureKind Kind)> findings, string? note, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (findings.Count == 0) return;
+        db.AddRange(findings.Select(finding => new FindingClosure { FindingId = finding.Id, At = now, Kind = finding.Kind, Note = note }));
+        await db.SaveChangesAsync(cancellation);
+        await mediator.Publish(new FindingsClosed([.. findings.Select(finding => finding.Id)]), cancellation);
     }
 
     // Not by the change tracker: a fact that another transaction is just writing must not fail this act.
-    private Task Insert(Finding[] rows, CancellationToken cancellation)
+    private Task<int> Insert(Finding[] rows, CancellationToken cancellation)
     {
         var entity = db.Model.FindEntityType(typeof(Finding))!;
         var sql = db.GetService<ISqlGenerationHelper>();

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using ConsumerAid.AllianceAdmin.Charter;
-using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
@@ -9,67 +9,97 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Rules;
 
-/// <summary>CH-16: what arrived by the buyer's scale lies within tolerance of the dispatched net, both ends included; and a dispute about it is decided in time.</summary>
-internal sealed class HonestWeight(MarketDb db) : ICharterRule
+/// <summary>CH-16: what arrived by the buyer's scale lies within tolerance of the dispatched net, both ends included.</summary>
+internal sealed class HonestWeight(MarketDb db) : CharterRule<HonestWeight.Off>("CH-16", curable: false)
 {
-    private const string Off = "charter.weight-off";
-    private const int Reminder = 1;
-    private const int General = 3;
-    private const int Serious = 6;
-
-    public string Rule => "CH-16";
-
-    public Task<IReadOnlyList<Verdict>> Weigh(CharterQuestion question, CharterBook book, DateTimeOffset now, CancellationToken cancellation) => question switch
+    /// <summary>Goods of a lot on a lorry that weighed something else when they arrived.</summary>
+    internal sealed record Off
     {
-        DeliveryWeighed weighed => Weighed(weighed, book, now, cancellation),
-        DisputeUndecided undecided => Undecided(undecided, book, now, cancellation),
-        _ => Task.FromResult<IReadOnlyList<Verdict>>([]),
-    };
+        public required Guid DispatchId { get; init; }
+        public required string Number { get; init; }
+        public required Guid CooperativeId { get; init; }
+        public required Guid MemberId { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required Guid LotId { get; init; }
+        public required string LotNumber { get; init; }
+        public required long Dispatched { get; init; }
+        public required long Arrived { get; init; }
+        public required long TolerancePerMille { get; init; }
 
-    private async Task<IReadOnlyList<Verdict>> Weighed(DeliveryWeighed weighed, CharterBook book, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var off = weighed.Lines.Where(IsOff).ToList();
-        if (off.Count == 0) return [];
-
-        var subject = $"dispatch/{weighed.DispatchId}";
-        var since = now.AddDays(-book.Whole(Rule, "repeat_days"));
-        var dispatch = await db.Dispatches().Where(row => row.Id == weighed.DispatchId).Select(row => new
-        {
-            row.Number, row.CooperativeId, row.MemberId,
-            Before = db.Set<Finding>().Where(finding => finding.CooperativeId == row.CooperativeId && finding.Code == Off && finding.At > since && finding.Subject != subject)
-                .Select(finding => finding.Subject).Distinct().Count(),
-        }).SingleAsync(cancellation);
-        var ids = off.Select(line => line.LotId).ToList();
-        var numbers = await db.Lots().Where(lot => ids.Contains(lot.Id)).ToDictionaryAsync(lot => lot.Id, lot => lot.Number, cancellation);
-
-        var grave = book.Whole(Rule, "grave") * 100L;
-        var repeated = dispatch.Before + 1 >= book.Whole(Rule, "repeat_count");
-        return [.. off.Select(line =>
-        {
-            var (measured, allowed) = (Measures.Percent(Deviation(line)), Measures.Percent(line.TolerancePerMille * 10L));
-            var objection = new CharterObjection(
-                Rule, CharterEffect.Warn, subject, Off, measured + " %", allowed + " %", dispatch.Number, numbers[line.LotId], line.Dispatched, line.Arrived, measured, allowed);
-            var points = Math.Abs(Deviation(line)) > grave ? Serious : repeated ? General : Reminder;
-            return new Verdict(objection, points) { CooperativeId = dispatch.CooperativeId, MemberId = dispatch.MemberId };
-        })];
+        /// <summary>How many other lorries of the same cooperative were off in the days before.</summary>
+        public int Before { get; init; }
     }
 
-    private async Task<IReadOnlyList<Verdict>> Undecided(DisputeUndecided undecided, CharterBook book, DateTimeOffset now, CancellationToken cancellation)
+    protected override async IAsyncEnumerable<Off> Read(Scope scope, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var dispatch = await db.Dispatches().Where(row => row.Id == undecided.DispatchId).Select(row => new { row.Number, row.MemberId, row.WeighedAt }).SingleAsync(cancellation);
-        var hours = book.Terms.DisputeHours;
+        var days = book.Whole(Rule, "repeat_days");
+        if (scope is Scope.Acting { Question: DeliveryWeighed weighed, Now: var now })
+        {
+            var off = weighed.Lines.Where(IsOff).ToList();
+            if (off.Count == 0) yield break;
+            var (early, ids) = (now.AddDays(-days), off.Select(line => line.LotId).ToArray());
+            var lots = await db.Lots().Where(lot => ids.Contains(lot.Id)).ToDictionaryAsync(lot => lot.Id, lot => lot.Number, cancellation);
+            var others = Lines().Where(line => line.At > early && line.At <= now && line.DispatchId != weighed.DispatchId);
+            var dispatch = await db.Dispatches().Where(row => row.Id == weighed.DispatchId).Select(row => new
+            {
+                row.Number, row.CooperativeId, row.MemberId, Before = others.Where(line => line.CooperativeId == row.CooperativeId).Select(line => line.DispatchId).Distinct().Count(),
+            }).SingleAsync(cancellation);
+            foreach (var line in off)
+            {
+                yield return new Off
+                {
+                    DispatchId = weighed.DispatchId, Number = dispatch.Number, CooperativeId = dispatch.CooperativeId, MemberId = dispatch.MemberId, At = now, LotId = line.LotId,
+                    LotNumber = lots[line.LotId], Dispatched = line.Dispatched.Grams, Arrived = line.Arrived.Grams, TolerancePerMille = line.TolerancePerMille, Before = dispatch.Before,
+                };
+            }
+        }
+        else if (scope.Events is var (from, to))
+        {
+            var early = from.AddDays(-days);
+            var lines = Lines().Where(line => line.At > early && line.At < to).OrderBy(line => line.CooperativeId).ThenBy(line => line.At).ThenBy(line => line.DispatchId);
+            await foreach (var (line, before) in lines.AsAsyncEnumerable().WithRepeats(days, row => (row.CooperativeId, row.DispatchId, row.At), cancellation))
+            {
+                if (line.At >= from) yield return line with { Before = before };
+            }
+        }
+    }
+
+    protected override IEnumerable<Verdict> Judge(Off fact, CharterBook book)
+    {
+        var deviation = Deviation(fact);
+        var (measured, allowed) = (Measures.Percent(deviation), Measures.Percent(fact.TolerancePerMille * 10));
+        var subject = $"dispatch/{fact.DispatchId}";
         var objection = new CharterObjection(
-            Rule, CharterEffect.Note, $"dispatch/{undecided.DispatchId}", "charter.dispute-undecided", (now - (dispatch.WeighedAt ?? now)).WholeHours(), $"{hours} h", dispatch.Number, hours);
-        return [new Verdict(objection, Reminder) { CooperativeId = undecided.CooperativeId, MemberId = dispatch.MemberId }];
+            Rule, CharterEffect.Warn, subject, "charter.weight-off", measured + " %", allowed + " %", fact.Number, fact.LotNumber, new Weight(fact.Dispatched), new Weight(fact.Arrived),
+            measured, allowed);
+        var points = Math.Abs(deviation) > book.Whole(Rule, "grave") * 100L ? Severity.Serious
+            : fact.Before + 1 >= book.Whole(Rule, "repeat_count") ? Severity.General : Severity.Reminder;
+        yield return new Verdict(objection, points, fact.At)
+        {
+            Against = Party.Cooperative(fact.CooperativeId), CooperativeId = fact.CooperativeId, MemberId = fact.MemberId, Evidence = [subject, $"lot/{fact.LotId}"],
+        };
+    }
+
+    /// <summary>In hundredths of a per cent, away from zero: what is over the limit never looks as if it were on it.</summary>
+    private static long Deviation(Off fact)
+    {
+        var net = Math.Max(1, fact.Dispatched);
+        var scaled = (Int128)(fact.Arrived - fact.Dispatched) * 10_000;
+        return (long)((scaled + (scaled < 0 ? 1 - net : net - 1)) / net);
     }
 
     private static bool IsOff(WeighedLine line) => (Int128)Math.Abs((line.Arrived - line.Dispatched).Grams) * 1000 > (Int128)line.Dispatched.Grams * line.TolerancePerMille;
 
-    /// <summary>In hundredths of a per cent, away from zero: what is over the limit never looks as if it were on it.</summary>
-    private static long Deviation(WeighedLine line)
-    {
-        var net = Math.Max(1, line.Dispatched.Grams);
-        var scaled = (Int128)(line.Arrived - line.Dispatched).Grams * 10_000;
-        return (long)((scaled + (scaled < 0 ? 1 - net : net - 1)) / net);
-    }
+    private IQueryable<Off> Lines() =>
+        from line in db.DispatchLines()
+        join dispatch in db.Dispatches() on line.DispatchId equals dispatch.Id
+        join lot in db.Lots() on line.LotId equals lot.Id
+        where dispatch.WeighedAt != null && line.BuyerArrivedGrams != null
+            && ((line.BuyerArrivedGrams - line.Net.Grams) * 1000 > line.Net.Grams * line.AppliedTolerancePerMille
+                || (line.Net.Grams - line.BuyerArrivedGrams) * 1000 > line.Net.Grams * line.AppliedTolerancePerMille)
+        select new Off
+        {
+            DispatchId = dispatch.Id, Number = dispatch.Number, CooperativeId = dispatch.CooperativeId, MemberId = dispatch.MemberId, At = dispatch.WeighedAt!.Value, LotId = line.LotId,
+            LotNumber = lot.Number, Dispatched = line.Net.Grams, Arrived = line.BuyerArrivedGrams!.Value, TolerancePerMille = line.AppliedTolerancePerMille!.Value,
+        };
 }

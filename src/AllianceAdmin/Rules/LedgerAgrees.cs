@@ -1,23 +1,22 @@
-using ConsumerAid.Foundation.Values;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Values;
 
 namespace ConsumerAid.AllianceAdmin.Rules;
 
 /// <summary>No rule of the charter's text but of the program itself: a roll-up is the sum of its entries. What differs is noted and stays for a person to look at.</summary>
-internal sealed class LedgerAgrees : ICharterRule
+internal sealed class LedgerAgrees() : CharterRule<(LedgerDiffering Differing, DateTimeOffset At)>("LEDGER", curable: false)
 {
-    private const int Grave = 12;
+    protected override IAsyncEnumerable<(LedgerDiffering Differing, DateTimeOffset At)> Read(Scope scope, CharterBook book, CancellationToken cancellation) =>
+        scope is Scope.Acting { Question: LedgerDiffering differing, Now: var now } && differing.Entries != differing.RollUp
+            ? new[] { (differing, now) }.ToAsyncEnumerable() : AsyncEnumerable.Empty<(LedgerDiffering, DateTimeOffset)>();
 
-    public string Rule => "LEDGER";
-
-    public Task<IReadOnlyList<Verdict>> Weigh(CharterQuestion question, CharterBook book, DateTimeOffset now, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Verdict>>(question is LedgerDiffering differing && differing.Entries != differing.RollUp ? [Of(differing)] : []);
-
-    private Verdict Of(LedgerDiffering differing)
+    protected override IEnumerable<Verdict> Judge((LedgerDiffering Differing, DateTimeOffset At) fact, CharterBook book)
     {
+        var (differing, at) = fact;
         var (there, due) = (Value(differing.Kind, differing.RollUp), Value(differing.Kind, differing.Entries));
-        return new(new CharterObjection(Rule, CharterEffect.Note, differing.Subject, "charter.ledger-differs", Plain(there), Plain(due), differing.Subject, Words(differing.Kind), there, due), Grave);
+        var objection = new CharterObjection(Rule, CharterEffect.Note, differing.Subject, "charter.ledger-differs", Plain(there), Plain(due), differing.Subject, Words(differing.Kind), there, due);
+        yield return new Verdict(objection, Severity.Grave, at);
     }
 
     private static object Value(string kind, long number) => kind switch

@@ -3,65 +3,91 @@ using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Time;
-using Microsoft.EntityFrameworkCore;
+using ConsumerAid.Orders;
 
 namespace ConsumerAid.AllianceAdmin.Rules;
 
 /// <summary>CH-03: a lot's certificate is its cooperative's, for its produce, and valid on the day (China's) on which it is listed, ordered or dispatched.</summary>
-internal sealed class ValidCertificate(MarketDb db) : ICharterRule
+internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertificate.Use>("CH-03", curable: true)
 {
-    private const int Serious = 6;
-    private const int Reminder = 1;
-
-    public string Rule => "CH-03";
-
-    public async Task<IReadOnlyList<Verdict>> Weigh(CharterQuestion question, CharterBook book, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>A lot that leans on its certificate at an instant.</summary>
+    internal sealed record Use
     {
-        var ids = question switch
-        {
-            LotPublication lot => [lot.LotId],
-            OrderPlacing order => order.LotIds,
-            DispatchLeaving dispatch => dispatch.LotIds,
-            _ => [],
-        };
-        if (ids.Count == 0) return [];
+        public required Guid LotId { get; init; }
+        public required DateTimeOffset At { get; init; }
 
-        var lots = await (
-            from lot in db.Lots()
-            where ids.Contains(lot.Id)
-            join known in db.Certificates() on lot.CertificateNo equals known.Number into certificates
-            from certificate in certificates.DefaultIfEmpty()
-            orderby lot.Number
-            select new
-            {
-                lot.Id, lot.Number, lot.CooperativeId, lot.CertificateNo, Known = (Guid?)certificate.Id,
-                Own = certificate.CooperativeId == lot.CooperativeId && certificate.Produce == lot.Produce,
-                From = (DateOnly?)certificate.ValidFrom, To = (DateOnly?)certificate.ValidTo,
-            }).ToListAsync(cancellation);
-
-        var today = ChinaTime.DayOf(now);
-        var warnFrom = book.Whole(Rule, "warn_days");
-        var said = new List<Verdict>();
-        foreach (var lot in lots)
-        {
-            var subject = $"lot/{lot.Id}";
-            var objection = lot switch
-            {
-                { CertificateNo: "" } => Block(subject, "missing", "-", today.Iso(), lot.Number),
-                { Known: null } => Block(subject, "unknown", lot.CertificateNo, today.Iso(), lot.Number, lot.CertificateNo),
-                { Own: false } => Block(subject, "foreign", lot.CertificateNo, today.Iso(), lot.Number, lot.CertificateNo),
-                _ when today < lot.From => Block(subject, "early", today.Iso(), lot.From.Value.Iso(), lot.Number, lot.CertificateNo, lot.From.Value, today),
-                _ when today > lot.To => Block(subject, "expired", today.Iso(), lot.To.Value.Iso(), lot.Number, lot.CertificateNo, lot.To.Value, today),
-                _ when question is LotPublication && lot.To!.Value.DayNumber - today.DayNumber < warnFrom => new CharterObjection(
-                    Rule, CharterEffect.Warn, subject, "charter.certificate-ending", lot.To.Value.Iso(), $"{warnFrom} d", lot.Number, lot.CertificateNo, lot.To.Value, warnFrom),
-                _ => null,
-            };
-            if (objection is not null) said.Add(new Verdict(objection, objection.Effect == CharterEffect.Block ? Serious : Reminder) { CooperativeId = lot.CooperativeId });
-        }
-
-        return said;
+        /// <summary>Whether it is listed, and not ordered or dispatched: then the certificate must last a while.</summary>
+        public required bool Listed { get; init; }
+        public required string LotNumber { get; init; }
+        public required Guid CooperativeId { get; init; }
+        public required string CertificateNo { get; init; }
+        public required Guid? CertificateId { get; init; }
+        public required bool Own { get; init; }
+        public required DateOnly? From { get; init; }
+        public required DateOnly? To { get; init; }
     }
+
+    protected override IQueryable<Use>? Facts(Scope scope, CharterBook book) => scope switch
+    {
+        Scope.Acting { Question: LotPublication lot, Now: var now } => Uses(db.Lots().Where(row => row.Id == lot.LotId).Select(row => new Moment { LotId = row.Id, At = now, Listed = true })),
+        Scope.Acting { Question: OrderPlacing order, Now: var now } => At(order.Lines.Select(line => line.LotId), now),
+        Scope.Acting { Question: DispatchLeaving dispatch, Now: var now } => At(dispatch.LotIds, now),
+        // Time itself brings certificates to their end, so what stands is always all that is on sale.
+        Scope.Standing { Now: var now } => Uses(db.Lots().Where(lot => lot.State == LotState.Published).Select(lot => new Moment { LotId = lot.Id, At = now, Listed = true })),
+        Scope.Past { From: var from, To: var to } => Uses(db.ListingsBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = true })
+            .Concat(db.OrderingsBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = false }))
+            .Concat(db.DeparturesBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = false }))),
+        _ => null,
+    };
+
+    protected override IEnumerable<Verdict> Judge(Use fact, CharterBook book)
+    {
+        var (today, subject, warnFrom) = (ChinaTime.DayOf(fact.At), $"lot/{fact.LotId}", book.Whole(Rule, "warn_days"));
+        var objection = fact switch
+        {
+            { CertificateNo: "" } => Block(subject, "missing", "-", today.Iso(), fact.LotNumber),
+            { CertificateId: null } => Block(subject, "unknown", fact.CertificateNo, today.Iso(), fact.LotNumber, fact.CertificateNo),
+            { Own: false } => Block(subject, "foreign", fact.CertificateNo, today.Iso(), fact.LotNumber, fact.CertificateNo),
+            _ when today < fact.From => Block(subject, "early", today.Iso(), fact.From.Value.Iso(), fact.LotNumber, fact.CertificateNo, fact.From.Value, today),
+            _ when today > fact.To => Block(subject, "expired", today.Iso(), fact.To.Value.Iso(), fact.LotNumber, fact.CertificateNo, fact.To.Value, today),
+            { Listed: true } when fact.To!.Value.DayNumber - today.DayNumber < warnFrom => new CharterObjection(
+                Rule, CharterEffect.Warn, subject, "charter.certificate-ending", fact.To.Value.Iso(), $"{warnFrom} d", fact.LotNumber, fact.CertificateNo, fact.To.Value, warnFrom),
+            _ => null,
+        };
+        if (objection is null) yield break;
+        yield return new Verdict(objection, objection.Effect == CharterEffect.Block ? Severity.Serious : Severity.Reminder, fact.At)
+        {
+            Against = Party.Cooperative(fact.CooperativeId), CooperativeId = fact.CooperativeId,
+            Evidence = fact.CertificateId is { } certificate ? [subject, $"certificate/{certificate}"] : [subject],
+        };
+    }
+
+    private IQueryable<Use> At(IEnumerable<Guid> lots, DateTimeOffset now)
+    {
+        var ids = lots.ToArray();
+        return Uses(db.Lots().Where(lot => ids.Contains(lot.Id)).Select(lot => new Moment { LotId = lot.Id, At = now, Listed = false }));
+    }
+
+    private IQueryable<Use> Uses(IQueryable<Moment> moments) =>
+        from moment in moments
+        join lot in db.Lots() on moment.LotId equals lot.Id
+        join known in db.Certificates() on lot.CertificateNo equals known.Number into certificates
+        from certificate in certificates.DefaultIfEmpty()
+        orderby lot.Number
+        select new Use
+        {
+            LotId = moment.LotId, At = moment.At, Listed = moment.Listed, LotNumber = lot.Number, CooperativeId = lot.CooperativeId, CertificateNo = lot.CertificateNo,
+            CertificateId = (Guid?)certificate.Id, Own = certificate.CooperativeId == lot.CooperativeId && certificate.Produce == lot.Produce,
+            From = (DateOnly?)certificate.ValidFrom, To = (DateOnly?)certificate.ValidTo,
+        };
 
     private CharterObjection Block(string subject, string what, string measured, string limit, params object[] arguments) =>
         new(Rule, CharterEffect.Block, subject, "charter.certificate-" + what, measured, limit, arguments);
+
+    private sealed record Moment
+    {
+        public required Guid LotId { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required bool Listed { get; init; }
+    }
 }

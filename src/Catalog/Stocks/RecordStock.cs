@@ -1,3 +1,4 @@
+using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
@@ -24,7 +25,7 @@ public sealed record RecordStock(
 /// <param name="OutOfSeason">Harvested outside the produce's usual months: noted, not refused.</param>
 public sealed record RecordedStock(Guid Id, bool OutOfSeason);
 
-internal sealed class RecordStockHandler(MarketDb db, CurrentActor actor, ActTrail trail, TimeProvider clock) : IRequestHandler<RecordStock, RecordedStock>
+internal sealed class RecordStockHandler(MarketDb db, CurrentActor actor, ICharter charter, ActTrail trail, TimeProvider clock) : IRequestHandler<RecordStock, RecordedStock>
 {
     public async Task<RecordedStock> Handle(RecordStock request, CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ internal sealed class RecordStockHandler(MarketDb db, CurrentActor actor, ActTra
         if (known is not null) return known;
 
         var village = await MustBeOwn(request.HouseholdCode, liaison, today, cancellationToken);
+        await charter.Require(new StockRecording(liaison, request.HouseholdCode), cancellationToken);
         var produce = await db.Set<ProduceKind>().AsNoTracking().SingleOrDefaultAsync(kind => kind.Code == request.Produce, cancellationToken)
             ?? throw new RuleBroken("stock.produce-unknown") { Field = "produce" };
         var slip = await Slip(request, cancellationToken);

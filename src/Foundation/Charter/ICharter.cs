@@ -45,8 +45,14 @@ public abstract record CharterQuestion;
 /// <summary>A lot asks for publication (CH-03, CH-04, CH-17).</summary>
 public sealed record LotPublication(Guid LotId) : CharterQuestion;
 
-/// <summary>A member unit orders from lots (CH-03).</summary>
-public sealed record OrderPlacing(IReadOnlyList<Guid> LotIds) : CharterQuestion;
+/// <summary>A member unit orders from lots (CH-03, CH-11, and whether it may order at all).</summary>
+/// <param name="MemberId">The unit.</param>
+/// <param name="PaymentTerms">The code of the terms, e.g. <c>net-30</c>.</param>
+/// <param name="Lines">One line for each lot, at the price frozen for it.</param>
+public sealed record OrderPlacing(Guid MemberId, string PaymentTerms, IReadOnlyList<OrderedLine> Lines) : CharterQuestion;
+
+/// <summary>A liaison records a household's stock (whether it may record at all).</summary>
+public sealed record StockRecording(Guid LiaisonId, string HouseholdCode) : CharterQuestion;
 
 /// <summary>Shares are about to be written (CH-17): what each household would supply in all this season, by produce, beyond what already stands.</summary>
 public sealed record SharesWriting(IReadOnlyList<HouseholdSupply> Supplies) : CharterQuestion;
@@ -80,6 +86,9 @@ public sealed record OrderCancelling(Guid OrderId, DateTimeOffset? ApprovedAt, b
 /// <param name="Entries">The sum of the entries.</param>
 /// <param name="RollUp">What the roll-up says.</param>
 public sealed record LedgerDiffering(string Subject, string Kind, long Entries, long RollUp) : CharterQuestion;
+
+/// <summary>What is ordered of a lot, and at what price.</summary>
+public sealed record OrderedLine(Guid LotId, Weight Weight, UnitPrice UnitPrice);
 
 /// <summary>What a household would supply of a produce.</summary>
 public sealed record HouseholdSupply(string HouseholdCode, string Produce, Weight Weight);

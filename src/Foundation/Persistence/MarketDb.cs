@@ -30,6 +30,7 @@ public sealed class MarketDb : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var part in parts) part.AddTo(modelBuilder);
+        ChinaDays.Map(modelBuilder, this);
 
         // Keys are made by the model; an added child of a loaded aggregate must not look like an existing row.
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetKeys()).SelectMany(key => key.Properties))

@@ -54,7 +54,7 @@ internal sealed class PlaceOrderHandler(
         }
 
         if (lastDay < request.DeliverOn) warnings.Add(new Warning("orders.spoils-before-delivery", [lastDay]));
-        warnings.AddRange(Warning.Of(await charter.Require(new OrderPlacing([.. lines.Select(line => line.LotId)]), cancellationToken)));
+        warnings.AddRange(Warning.Of(await charter.Require(new OrderPlacing(unit.Id, request.PaymentTerms!, [.. lines.Select(line => new OrderedLine(line.LotId, line.Ordered, line.UnitPrice))]), cancellationToken)));
 
         var due = now.AddHours(terms.ApprovalHours);
         var order = Order.Place(

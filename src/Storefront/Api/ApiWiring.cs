@@ -52,6 +52,7 @@ public static class ApiWiring
         api.MapTonnage();
         api.MapCharter();
         api.MapRecords();
+        api.MapCharterDrafts();
         app.MapFiles();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

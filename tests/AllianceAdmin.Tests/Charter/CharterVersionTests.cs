@@ -82,6 +82,7 @@ public class CharterVersionTests
         version.Parameters.Add(new CharterParameter
         {
             Version = 2, Rule = "CH-19", Name = "free_hours", Position = 1, Label = new("自由取消", "free cancelling"), Number = 48, Text = new("48 小时", "48 hours"), Unit = CharterUnit.Hours,
+            Least = 1, Most = 720,
         });
         await host.Add(version);
 

@@ -69,6 +69,7 @@ public class FindingTests
             var dispatch = await scene.AddDispatch();
             scene.Host.Clock.Advance(TimeSpan.FromHours(54));
             await scene.Host.AskInAct(new AcceptedBySilence(dispatch, Scene.Member));
+            await scene.FallSilent(dispatch);
             return (await Found(scene)).Single(finding => finding.Subject == $"dispatch/{dispatch}").Points;
         }
 
@@ -85,8 +86,9 @@ public class FindingTests
         var lot = await scene.AddLot("R-1");
         async Task<int> Off(long arrived)
         {
-            var dispatch = await scene.AddDispatch();
+            var dispatch = await scene.AddDispatch(lot: lot);
             await scene.Host.AskInAct(new DeliveryWeighed(dispatch, [new WeighedLine(lot, new Weight(1_000_000), new Weight(arrived), 20)]));
+            await scene.Arrive(dispatch, arrived, 20);
             return (await Found(scene)).Single(finding => finding.Subject == $"dispatch/{dispatch}").Points;
         }
 
@@ -97,7 +99,7 @@ public class FindingTests
     public async Task A_dispute_that_nobody_decided_is_noted_for_both_sides()
     {
         await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
-        await scene.Host.AskInAct(new DisputeUndecided(await scene.AddDispatch(), Scene.Cooperative));
+        await scene.Host.AskInAct(new DisputeUndecided(await scene.Dispute(await scene.AddDispatch()), Scene.Cooperative));
         var finding = Assert.Single(await Found(scene));
         Assert.Equal(("charter.dispute-undecided", "72 h", (Guid?)Scene.Cooperative, (Guid?)Scene.Member), (finding.Code, finding.Limit, finding.CooperativeId, finding.MemberId));
     }
@@ -126,7 +128,7 @@ public class FindingTests
         await scene.Host.Add(new Assignment { Id = scene.NewId(), HouseholdCode = household, LiaisonId = liaison, From = Scene.Day("2026-01-01") });
         await scene.Host.AskInAct(new SharesWriting([new HouseholdSupply(household, Scene.Orange, OverTheCap)]));
         await scene.Host.AskInAct(new AcceptedBySilence(await scene.AddDispatch(), Scene.Member));
-        await scene.Host.AskInAct(new DisputeUndecided(await scene.AddDispatch(stranger, Scene.FurongCooperative), Scene.FurongCooperative));
+        await scene.Host.AskInAct(new DisputeUndecided(await scene.Dispute(await scene.AddDispatch(stranger, Scene.FurongCooperative)), Scene.FurongCooperative));
         await scene.Host.AskInAct(new LedgerDiffering("ledger/2026-11-22", "accepted", 1, 2));
 
         async Task<string> Seen(Actor by) => string.Join(' ', (await scene.Host.Send(new FindFindings(), by)).Items.Select(row => row.Rule).Order());
@@ -177,11 +179,11 @@ public class FindingTests
     [Fact]
     public async Task For_SQL_Server_the_statement_that_keeps_findings_is_T_SQL()
     {
-        var verdicts = Enumerable.Range(0, 3).Select(day => new Verdict(new CharterObjection("LEDGER", CharterEffect.Note, $"ledger/{day}", "charter.ledger-differs", "1", "2"), 12));
+        var verdicts = Enumerable.Range(0, 3).Select(day => new Verdict(new CharterObjection("LEDGER", CharterEffect.Note, $"ledger/{day}", "charter.ledger-differs", "1", "2"), 12, AllianceHost.China("2026-11-23T10:00")));
         var said = await SqlServerTranslation.Capture(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new FindingLog(db).Keep(verdicts, 1, AllianceHost.China("2026-11-23T10:00"), default);
+            await new FindingLog(db, null!).Keep(verdicts, 1, AllianceHost.China("2026-11-23T10:00"), default);
         });
         Assert.Contains(said, statement => statement.StartsWith("INSERT INTO [alliance].[Findings]", StringComparison.Ordinal) && statement.Contains("HOLDLOCK", StringComparison.Ordinal));
     }

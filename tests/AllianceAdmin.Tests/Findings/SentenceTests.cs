@@ -20,16 +20,16 @@ public class SentenceTests
         var (early, expired) = (await scene.AddCertificate("2027-01-01", "2027-12-31"), await scene.AddCertificate("2025-01-01", "2025-12-31"));
         var foreign = await scene.AddCertificate("2026-01-01", "2027-12-31", Scene.FurongCooperative);
         var (here, there) = (await scene.AddHousehold(), await scene.AddHousehold(Scene.Furong));
-        var (order, dispatch, lot) = (await scene.AddOrder(), await scene.AddDispatch(), await scene.AddLot(valid));
+        var (order, dispatch, lot) = (await scene.AddOrder(), await scene.Dispute(await scene.AddDispatch()), await scene.AddLot(valid));
         Guid[] lots = [await scene.AddLot(""), await scene.AddLot("R-none"), await scene.AddLot(foreign), await scene.AddLot(early), await scene.AddLot(expired)];
         var approved = scene.Host.Clock.GetUtcNow().AddHours(-25);
         CharterQuestion[] questions =
         [
-            new OrderPlacing(lots), new LotPublication(await scene.AddLot(ending)), new LotPublication(await scene.AddLot(foreign, Scene.Furong, Scene.FurongCooperative)),
+            new OrderPlacing(Scene.Member, "prepaid", [.. lots.Select(id => new OrderedLine(id, new Weight(1), default))]), new LotPublication(await scene.AddLot(ending)), new LotPublication(await scene.AddLot(foreign, Scene.Furong, Scene.FurongCooperative)),
             new LotPublication(await scene.AddLot(foreign, Scene.Mayang, Scene.FurongCooperative)), new LotPublication(await scene.AddLot(valid, offers: [(there, 1, 0, 0)])),
             new DispatchLeaving(order, [lot], "", []), new DeliveryWeighed(dispatch, [new WeighedLine(lot, new Weight(100), new Weight(50), 20)]),
             new DisputeUndecided(dispatch, Scene.Cooperative), new AcceptedBySilence(dispatch, Scene.Member), new OrderCancelling(order, approved, false, false),
-            new OrderCancelling(order, approved, true, false), new LedgerDiffering("ledger/1", "accepted", 1, 2),
+            new OrderCancelling(order, approved, true, false), new OrderCancelling(order, approved, true, true), new LedgerDiffering("ledger/1", "accepted", 1, 2),
             new SharesWriting([new HouseholdSupply(here, Scene.Orange, new Weight(12_000_001))]), new SharesWriting([new HouseholdSupply(here, Scene.Orange, new Weight(15_000_001))]),
         ];
 

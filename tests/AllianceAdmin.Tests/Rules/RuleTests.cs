@@ -24,7 +24,7 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
     public async Task A_certificate_holds_from_its_first_to_its_last_day_in_China(string from, string to, string said)
     {
         var lot = await scene.AddLot(await scene.AddCertificate(from, to));
-        Assert.Equal(said, await Host.Said(new OrderPlacing([lot])));
+        Assert.Equal(said, await Host.Said(Ordering(lot)));
         Assert.Equal(said, await Host.Said(new DispatchLeaving(await scene.AddOrder(), [lot], "H-1", [])));
     }
 
@@ -42,7 +42,7 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
         var own = await scene.AddCertificate("2026-01-01", "2027-12-31");
         Guid[] lots = [await scene.AddLot(""), await scene.AddLot("R-none"), await scene.AddLot(foreign), await scene.AddLot(other), await scene.AddLot(own)];
         Assert.Equal(
-            "Block:certificate-missing Block:certificate-unknown Block:certificate-foreign Block:certificate-foreign", await Host.Said(new OrderPlacing(lots)));
+            "Block:certificate-missing Block:certificate-unknown Block:certificate-foreign Block:certificate-foreign", await Host.Said(Ordering(lots)));
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
         await using var midnight = await new Scene().Open(DatabaseProvider.Sqlite);
         midnight.Host.Clock.SetUtcNow(AllianceHost.China("2026-11-23T23:59:59"));
         var there = await midnight.AddLot(await midnight.AddCertificate("2025-11-24", "2026-11-23"));
-        Assert.Equal("", await midnight.Host.Said(new OrderPlacing([there])));
+        Assert.Equal("", await midnight.Host.Said(Ordering(there)));
         midnight.Host.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("Block:certificate-expired", await midnight.Host.Said(new OrderPlacing([there])));
-        Assert.Equal("", await Host.Said(new OrderPlacing([lot])));
+        Assert.Equal("Block:certificate-expired", await midnight.Host.Said(Ordering(there)));
+        Assert.Equal("", await Host.Said(Ordering(lot)));
     }
 
     [Fact]
@@ -211,9 +211,10 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
     [InlineData(null, false, false, "")]
     [InlineData("2026-11-22T10:00:00", false, false, "")]
     [InlineData("2026-11-22T09:59:59", false, false, "Block:cancellation-late")]
-    [InlineData("2026-11-22T09:59:59", false, true, "")]
+    [InlineData("2026-11-22T10:00:00", false, true, "")]
+    [InlineData("2026-11-22T09:59:59", false, true, "Note:cancellation-agreed")]
     [InlineData("2026-11-23T09:59:59", true, false, "Block:cancellation-weighed")]
-    [InlineData("2026-11-23T09:59:59", true, true, "")]
+    [InlineData("2026-11-23T09:59:59", true, true, "Note:cancellation-agreed")]
     public async Task Cancelling_is_free_for_24_hours_and_before_the_first_weigh_in_and_later_by_agreement(string? approved, bool weighed, bool agreed, string said) =>
         Assert.Equal(said, await Host.Said(new OrderCancelling(await scene.AddOrder(), approved is null ? null : AllianceHost.China(approved), weighed, agreed)));
 
@@ -223,6 +224,8 @@ public class RuleTests(Scene scene) : IClassFixture<Scene>
         Assert.Equal("Note:ledger-differs", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", 5, 6)));
         Assert.Equal("", await Host.Said(new LedgerDiffering("ledger/2026-11-22", "accepted", 5, 5)));
     }
+
+    private static OrderPlacing Ordering(params Guid[] lots) => new(Scene.Member, "prepaid", [.. lots.Select(lot => new OrderedLine(lot, new Weight(1), default))]);
 
     private async Task<Guid> OwnLot() => await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-12-31"));
 }

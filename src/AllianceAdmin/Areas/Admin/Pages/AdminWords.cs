@@ -1,3 +1,5 @@
+using ConsumerAid.AllianceAdmin.Charter.Drafts;
+using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
@@ -72,6 +74,30 @@ internal static class AdminWords
         DispatchState.Arrived => T["已到货，待验收"],
         DispatchState.Accepted => T["已验收"],
         _ => T["重量有争议"],
+    };
+
+    public static string Draft(Words T, DraftState state) => state switch
+    {
+        DraftState.Editing => T["起草中"],
+        DraftState.Proposed => T["待另一名管理员决定"],
+        DraftState.Adopted => T["已通过"],
+        _ => T["已放弃"],
+    };
+
+    public static string Trial(Words T, WhatIfState state) => state switch
+    {
+        WhatIfState.Waiting => T["排队等候"],
+        WhatIfState.Running => T["正在试算"],
+        WhatIfState.Done => T["已算完"],
+        _ => T["没有做成"],
+    };
+
+    public static string Outcome(Words T, WhatIfOutcome outcome) => outcome switch
+    {
+        WhatIfOutcome.Blocked => T["会被拦下"],
+        WhatIfOutcome.Warned => T["会被提醒"],
+        WhatIfOutcome.Noted => T["会被记录"],
+        _ => T["会被放过"],
     };
 
     /// <summary>A use case in words; its name where it has none.</summary>
