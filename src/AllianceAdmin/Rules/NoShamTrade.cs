@@ -82,9 +82,10 @@ internal sealed class NoShamTrade(MarketDb db) : CharterRule<NoShamTrade.Sign>("
         group trace.Code by trace.AccountHash into account
         where account.Count() > 1
         select new { First = account.Min()!, Households = account.Count() } into shared
-        select new OneAccount(
-            now, shared.First, shared.Households,
-            db.Memberships().Where(member => member.HouseholdCode == shared.First && member.To == null).OrderBy(member => member.From).Select(member => (Guid?)member.CooperativeId).FirstOrDefault());
+        join own in db.Memberships().Where(member => member.To == null) on shared.First equals own.HouseholdCode into members
+        from member in members.DefaultIfEmpty()
+        orderby shared.First
+        select new OneAccount(now, shared.First, shared.Households, (Guid?)member.CooperativeId);
 
     // Buyer by buyer, order by order: those of the days before say how large a part was cancelled.
     private async IAsyncEnumerable<Cancelling> Cancellings(DateTimeOffset from, DateTimeOffset to, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
