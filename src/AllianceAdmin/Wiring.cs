@@ -3,6 +3,7 @@ using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Charter.WhatIf;
+using ConsumerAid.AllianceAdmin.Complaints;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Rules;
@@ -22,6 +23,8 @@ public static class AllianceAdminWiring
     {
         var assembly = typeof(AllianceAdminWiring).Assembly;
         services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>();
+        services.AddSingleton<IModelPart, ComplaintsModel>().AddScoped<ComplaintReach>().AddScoped<ComplaintNotices>();
+        services.AddRecurring("alliance.watch-complaints", "40 * * * *", new WatchComplaints());
         foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);
         services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));

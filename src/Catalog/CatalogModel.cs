@@ -35,13 +35,32 @@ internal sealed class CatalogModel : IModelPart
             picture.HasIndex(row => row.Hash);
             picture.HasIndex(row => new { row.State, row.ReceivedAt });
         });
+        model.Entity<PictureLookKey>(key =>
+        {
+            key.ToTable("PictureLooks", Name).HasKey(row => new { row.Key, row.PictureId });
+            key.AppendOnly();
+        });
+        model.Entity<PictureEcho>(echo =>
+        {
+            echo.ToTable("PictureEchoes", Name).HasKey(row => row.Id);
+            echo.HasIndex(row => new { row.PictureId, row.EarlierId }).IsUnique();
+            echo.HasIndex(row => new { row.EarlierId, row.Distance });
+            echo.HasIndex(row => new { row.At, row.Id });
+            echo.AppendOnly();
+        });
     }
 
     private static void AddStocks(ModelBuilder model)
     {
         model.Entity<Stock>(stock =>
         {
-            stock.ToTable("Stocks", Name, table => table.HasCheckConstraint("CK_Stocks_Weight", "\"Weight_Grams\" >= 0")).HasKey(row => row.Id);
+            stock.ToTable("Stocks", Name, table =>
+            {
+                table.HasCheckConstraint("CK_Stocks_Weight", "\"Weight_Grams\" >= 0");
+                table.HasCheckConstraint("CK_Stocks_FourEyes", "\"CheckedBy\" IS NULL OR \"CheckedBy\" <> \"RecordedBy\"");
+            }).HasKey(row => row.Id);
+            stock.HasIndex(row => new { row.CountyCode, row.RecordedAt }, "IX_Stocks_ToCheck").HasFilter("\"CheckedAt\" IS NULL");
+            stock.HasIndex(row => new { row.LiaisonId, row.RecordedAt });
             stock.HasIndex(row => new { row.LiaisonId, row.ClientId }).IsUnique();
             stock.HasIndex(row => new { row.HouseholdCode, row.State });
             stock.HasIndex(row => new { row.CountyCode, row.State, row.Produce, row.Grade });

@@ -1,3 +1,4 @@
+using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Values;
@@ -48,6 +49,8 @@ public sealed record LotFact
     public required Weight Withdrawn { get; init; }
     public required int Households { get; init; }
     public required string Packaging { get; init; }
+    public required string? Note { get; init; }
+    public required DateTimeOffset? SubmittedAt { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Since when it stands still (CH-13), or null.</summary>
@@ -91,6 +94,29 @@ public sealed record StockFact
     public required StockState State { get; init; }
     public required Guid? LotId { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+    public required string RecordedBy { get; init; }
+
+    /// <summary>When another person looked whether the goods are there, and how many minutes after the record.</summary>
+    public required DateTimeOffset? CheckedAt { get; init; }
+    public required int? CheckedAfterMinutes { get; init; }
+}
+
+/// <summary>A liaison's word that a stock cannot be sold; <c>LastOn</c> is its last day, <c>CapturedAt</c> when its newest photo was taken, <c>Forged</c> what a reviewer judged.</summary>
+public sealed record DistressLabelFact
+{
+    public required Guid Id { get; init; }
+    public required Guid StockId { get; init; }
+    public required string HouseholdCode { get; init; }
+    public required string CountyCode { get; init; }
+    public required Guid LiaisonId { get; init; }
+    public required DateTimeOffset CheckedAt { get; init; }
+    public required Weight OnHand { get; init; }
+    public required DateTimeOffset CapturedAt { get; init; }
+    public required DateOnly LastOn { get; init; }
+    public required DateTimeOffset? EndedAt { get; init; }
+    public required DistressEnding? Ending { get; init; }
+    public required bool? Forged { get; init; }
+    public required DateTimeOffset? JudgedAt { get; init; }
 }
 
 /// <summary>A stock that lies or lay in a lot, with what it weighed when it was bundled.</summary>
@@ -202,6 +228,19 @@ public sealed record PictureFact
     public required DateTimeOffset ReceivedAt { get; init; }
     public required string UploadedBy { get; init; }
     public required int Position { get; init; }
+
+    /// <summary>64 bits of how it looks; null before its variants are made, and when it shows next to nothing.</summary>
+    public required long? Look { get; init; }
+}
+
+/// <summary>A picture that looks like an earlier one of something else; <c>Distance</c> is in bits of 64. A lead, not a verdict.</summary>
+public sealed record PictureEchoFact
+{
+    public required Guid Id { get; init; }
+    public required Guid PictureId { get; init; }
+    public required Guid EarlierId { get; init; }
+    public required int Distance { get; init; }
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>
@@ -221,8 +260,8 @@ public static class CatalogFacts
         Id = lot.Id, Number = lot.Number, Title = lot.Title, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, Produce = lot.Produce, Grade = lot.Grade,
         State = lot.State, UnitPrice = lot.UnitPrice, HouseholdPrice = lot.HouseholdPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, CertificateNo = lot.CertificateNo,
         CertificateId = lot.CertificateId, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom, Estimated = lot.Estimated, Free = lot.Free, Reserved = lot.Reserved,
-        Dispatched = lot.Dispatched, Withdrawn = lot.Withdrawn, Households = lot.Households, Packaging = lot.Packaging, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt,
-        Version = lot.Version,
+        Dispatched = lot.Dispatched, Withdrawn = lot.Withdrawn, Households = lot.Households, Packaging = lot.Packaging, Note = lot.Note,
+        SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt, Version = lot.Version,
     });
 
     public static IQueryable<LotTierFact> LotTiers(this MarketDb db) =>
@@ -237,7 +276,13 @@ public static class CatalogFacts
     {
         Id = stock.Id, HouseholdCode = stock.HouseholdCode, LiaisonId = stock.LiaisonId, CountyCode = stock.CountyCode, VillageCode = stock.VillageCode, Produce = stock.Produce,
         Grade = stock.Grade, Weight = stock.Weight, WantedPrice = stock.WantedPrice, HarvestedOn = stock.HarvestedOn, SpoilsOn = stock.SpoilsOn, State = stock.State,
-        LotId = stock.LotId, RecordedAt = stock.RecordedAt,
+        LotId = stock.LotId, RecordedAt = stock.RecordedAt, RecordedBy = stock.RecordedBy, CheckedAt = stock.CheckedAt, CheckedAfterMinutes = stock.CheckedAfterMinutes,
+    });
+
+    public static IQueryable<DistressLabelFact> DistressLabels(this MarketDb db) => db.Set<DistressLabel>().Select(label => new DistressLabelFact
+    {
+        Id = label.Id, StockId = label.StockId, HouseholdCode = label.HouseholdCode, CountyCode = label.CountyCode, LiaisonId = label.LiaisonId, CheckedAt = label.CheckedAt,
+        OnHand = label.OnHand, CapturedAt = label.CapturedAt, LastOn = label.LastOn, EndedAt = label.EndedAt, Ending = label.Ending, Forged = label.Forged, JudgedAt = label.JudgedAt,
     });
 
     public static IQueryable<LotStockFact> LotStocks(this MarketDb db) => db.Set<LotStock>().Select(part => new LotStockFact
@@ -286,6 +331,11 @@ public static class CatalogFacts
     public static IQueryable<PictureFact> Pictures(this MarketDb db) => db.Set<Picture>().Select(picture => new PictureFact
     {
         Id = picture.Id, Subject = picture.Subject, Hash = picture.Hash, State = picture.State, Width = picture.Width, Height = picture.Height, CapturedAt = picture.CapturedAt,
-        ReceivedAt = picture.ReceivedAt, UploadedBy = picture.UploadedBy, Position = picture.Position,
+        ReceivedAt = picture.ReceivedAt, UploadedBy = picture.UploadedBy, Position = picture.Position, Look = picture.Look,
+    });
+
+    public static IQueryable<PictureEchoFact> PictureEchoes(this MarketDb db) => db.Set<PictureEcho>().Select(echo => new PictureEchoFact
+    {
+        Id = echo.Id, PictureId = echo.PictureId, EarlierId = echo.EarlierId, Distance = echo.Distance, At = echo.At,
     });
 }

@@ -1,3 +1,4 @@
+using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Catalog.Pictures;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
@@ -13,8 +14,9 @@ public static class CatalogWiring
     {
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
         services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
-        services.AddScoped<PictureIntake>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
-        services.AddSingleton<IModelPart, CertificationModel>().AddSingleton<IModelPart, TestingModel>();
+        services.AddScoped<PictureIntake>().AddScoped<PictureEchoes>().AddScoped<LotDistress>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
+        services.AddSingleton<IModelPart, CertificationModel>().AddSingleton<IModelPart, TestingModel>().AddSingleton<IModelPart, DistressModel>();
+        services.AddRecurring("catalog.end-distress-labels", "25 * * * *", new EndDistressLabels());
         services.AddOutboxKind<ExpireLot>().AddOutboxKind<IssueCertificate>();
         services.AddRecurring("catalog.expire-lots", "5 * * * *", new ExpireLots());
         services.AddRecurring("catalog.issue-certificates", "20 * * * *", new IssueCertificates());

@@ -77,6 +77,24 @@ public static class Facts
         LiaisonId = account.LiaisonId, Disabled = account.Disabled,
     });
 
+    /// <summary>What tells that two households, or a household and an account, are the same person's: keyed hashes, never the numbers.</summary>
+    public static IQueryable<HouseholdTraceFact> HouseholdTraces(this MarketDb db) => db.Set<Household>().Select(household => new HouseholdTraceFact
+    {
+        Code = household.Code, CountyCode = household.CountyCode, AccountHash = household.BankAccountHash, PhoneHash = household.PhoneHash,
+    });
+
+    /// <summary>The phones of accounts as keyed hashes, comparable with those of households.</summary>
+    public static IQueryable<AccountTraceFact> AccountTraces(this MarketDb db) => db.Set<Account>().Select(account => new AccountTraceFact
+    {
+        Id = account.Id, Code = account.Code, OrganisationId = account.OrganisationId, LiaisonId = account.LiaisonId, PhoneHash = account.UserName,
+    });
+
+    /// <summary>Who saw a masked field in full.</summary>
+    public static IQueryable<UnmaskingFact> Unmaskings(this MarketDb db) => db.Set<Unmasking>().Select(unmasking => new UnmaskingFact
+    {
+        Id = unmasking.Id, HouseholdCode = unmasking.HouseholdCode, By = unmasking.By, At = unmasking.At, HasReason = unmasking.Reason.Trim().Length >= Reasons.Shortest,
+    });
+
     /// <summary>Which roles each account holds.</summary>
     public static IQueryable<AccountRoleFact> AccountRoles(this MarketDb db) => db.Set<AccountRole>().Select(role => new AccountRoleFact
     {
@@ -264,6 +282,46 @@ public sealed record AccountFact
     public required Guid? LiaisonId { get; init; }
 
     public required bool Disabled { get; init; }
+}
+
+/// <summary>A household's hashes; null where nothing is on record.</summary>
+public sealed record HouseholdTraceFact
+{
+    public required string Code { get; init; }
+
+    public required string CountyCode { get; init; }
+
+    public required string? AccountHash { get; init; }
+
+    public required string? PhoneHash { get; init; }
+}
+
+/// <summary>An account's phone as a hash.</summary>
+public sealed record AccountTraceFact
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required Guid? OrganisationId { get; init; }
+
+    public required Guid? LiaisonId { get; init; }
+
+    public required string? PhoneHash { get; init; }
+}
+
+/// <summary>That somebody saw a masked field.</summary>
+public sealed record UnmaskingFact
+{
+    public required Guid Id { get; init; }
+
+    public required string HouseholdCode { get; init; }
+
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required bool HasReason { get; init; }
 }
 
 /// <summary>A role of an account.</summary>

@@ -28,6 +28,8 @@ internal sealed class CharterBook(CharterVersion version)
         FreeCancellationHours = Whole("CH-19", "free_hours"), HouseholdShareHundredths = Whole("CH-06", "min_share"),
         PriceWarnHundredths = Whole("CH-10", "warn"), PriceBlockHundredths = Whole("CH-10", "block"), ReferenceDays = Whole("CH-10", "window_days"),
         ReferenceObservations = Whole("CH-10", "observations"), PriceExplanationHours = Whole("CH-10", "explain_hours"),
+        DistressEvidenceDays = Whole("CH-14", "evidence_max_age"), DistressLabelDays = Whole("CH-14", "label_ttl"), DistressWeightErrorPercent = Whole("CH-14", "weight_error"),
+        DistressLotPercent = Whole("CH-14", "lot_share"),
         ApprovalHours = Whole(Schedule, "approval_hours"), DisputeHours = Whole(Schedule, "dispute_hours"),
         CertificateValidityDays = Whole("CH-03", "validity_days"), CertificateNoticeDays = Whole("CH-03", "notice_days"), CertificateWarnDays = Whole("CH-03", "warn_days"),
         TestReportHours = Whole("CH-13", "report_hours"),

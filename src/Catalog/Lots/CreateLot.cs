@@ -1,3 +1,4 @@
+using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
@@ -23,7 +24,7 @@ public sealed record CreateLot(
     IReadOnlyList<Guid> StockIds, string Title, UnitPrice UnitPrice, UnitPrice? HouseholdPrice, IReadOnlyList<Tier> Tiers, Weight? MinimumOrder, Weight? Step,
     string? CertificateNo, string? Packaging, string? Note) : ICommand<Guid>;
 
-internal sealed class CreateLotHandler(MarketDb db, CurrentActor actor, ActTrail trail, TimeProvider clock, ICharter charter) : IRequestHandler<CreateLot, Guid>
+internal sealed class CreateLotHandler(MarketDb db, CurrentActor actor, ActTrail trail, TimeProvider clock, ICharter charter, LotDistress distress) : IRequestHandler<CreateLot, Guid>
 {
     private const int MostStocks = 2_000;
 
@@ -54,6 +55,8 @@ internal sealed class CreateLotHandler(MarketDb db, CurrentActor actor, ActTrail
 
         db.Add(lot);
         trail.Say($"lot/{id}", cooperative.ToString(), $"{lot.Produce} {lot.Grade} {weight} of {households.Count}");
+        await db.SaveChangesAsync(cancellationToken);
+        await distress.Tell([id], cancellationToken);
         return id;
     }
 

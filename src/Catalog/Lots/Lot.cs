@@ -81,6 +81,11 @@ internal sealed class Lot : Aggregate
     /// <summary>Hash of the picture shown in lists.</summary>
     public string? Cover { get; set; }
 
+    /// <summary>The day of the check by which at least half of it is 滞销, and the label's last day.</summary>
+    public DateOnly? DistressCheckedOn { get; private set; }
+
+    public DateOnly? DistressUntil { get; private set; }
+
     public required string CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -35,6 +35,9 @@ public sealed record LotCard
     /// <summary>It stands still because of a failing test (CH-13).</summary>
     public required bool IsFrozen { get; init; }
 
+    /// <summary>The day on which liaisons saw that at least half of it lies unsold; null without a label in force.</summary>
+    public required DateOnly? DistressCheckedOn { get; init; }
+
     /// <summary>Hash of the picture to show, if there is one.</summary>
     public required string? Cover { get; init; }
 }
@@ -65,6 +68,8 @@ internal sealed record LotRow
     public required DateTimeOffset? PublishedAt { get; init; }
     public required DateTimeOffset? FrozenAt { get; init; }
     public required string? Cover { get; init; }
+    public required DateOnly? DistressCheckedOn { get; init; }
+    public required DateOnly? DistressUntil { get; init; }
 
     public static System.Linq.Expressions.Expression<Func<Lot, LotRow>> Of { get; } = lot => new LotRow
     {
@@ -72,6 +77,7 @@ internal sealed record LotRow
         State = lot.State, UnitPrice = lot.UnitPrice, MinimumOrder = lot.MinimumOrder, Step = lot.Step, Free = lot.Free, Reserved = lot.Reserved, Dispatched = lot.Dispatched,
         Households = lot.Households, CertificateNo = lot.CertificateNo, SpoilsOn = lot.SpoilsOn, HarvestedFrom = lot.HarvestedFrom,
         CreatedAt = lot.CreatedAt, SubmittedAt = lot.SubmittedAt, PublishedAt = lot.PublishedAt, FrozenAt = lot.FrozenAt, Cover = lot.Cover,
+        DistressCheckedOn = lot.DistressCheckedOn, DistressUntil = lot.DistressUntil,
     };
 
     public LotCard ToCard(CatalogNames.Kept names, DateOnly today, bool toAll) => new()
@@ -80,6 +86,7 @@ internal sealed record LotRow
         UnitPrice = UnitPrice, MinimumOrder = MinimumOrder, Step = Step, Free = Free, Reserved = Seen(toAll) ? Reserved : null, Sold = Seen(toAll) ? Dispatched : null,
         Households = Seen(toAll) ? Households : null, CertificateNo = CertificateNo, SpoilsOn = SpoilsOn, DaysLeft = SpoilsOn.DayNumber - today.DayNumber,
         HarvestedFrom = HarvestedFrom, PublishedAt = PublishedAt, IsFrozen = FrozenAt is not null, Cover = Cover,
+        DistressCheckedOn = State == LotState.Published && DistressUntil >= today ? DistressCheckedOn : null,
     };
 
     private bool Seen(bool toAll) => !toAll || Households >= LotCard.FewestSeen;

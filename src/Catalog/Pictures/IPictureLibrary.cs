@@ -13,6 +13,10 @@ public interface IPictureLibrary
     /// <param name="widths">The widths wanted, in pixels, each above 0.</param>
     /// <exception cref="PictureRefused">The bytes are no picture that we take (see <see cref="PictureFacts.Inspect"/>), or turn out broken when decoded.</exception>
     IReadOnlyList<PictureVariant> Render(ReadOnlyMemory<byte> picture, params IEnumerable<int> widths);
+
+    /// <summary>How bright the picture is, in so many columns and rows whatever its shape, row by row, 0 black to 255 white. Meant for a variant: an orientation is not applied.</summary>
+    /// <exception cref="PictureRefused">As <see cref="Render"/>.</exception>
+    byte[] Grey(ReadOnlyMemory<byte> picture, int width, int height);
 }
 
 /// <summary>One picture as pages show it.</summary>

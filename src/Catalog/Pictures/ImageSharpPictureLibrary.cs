@@ -49,6 +49,20 @@ internal sealed class ImageSharpPictureLibrary : IPictureLibrary
         return variants;
     }
 
+    public byte[] Grey(ReadOnlyMemory<byte> picture, int width, int height)
+    {
+        using var small = Decode(picture.Span, PictureFacts.Inspect(picture.Span));
+        small.Mutate(x => x.Resize(width, height));
+        var grey = new byte[width * height];
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var pixel = small[i % width, i / width];
+            grey[i] = (byte)(((299 * pixel.R) + (587 * pixel.G) + (114 * pixel.B)) / 1000);
+        }
+
+        return grey;
+    }
+
     private static Image<Rgba32> Decode(ReadOnlySpan<byte> picture, PictureFacts facts)
     {
         try

@@ -12,7 +12,7 @@ namespace ConsumerAid.Catalog.Pictures;
 [SystemOnly]
 public sealed record MakePictureVariants(int Most = 50) : IQuery<int>;
 
-internal sealed class MakePictureVariantsHandler(MarketDb db, UnitOfWork work, PictureStore store, IPictureLibrary library, IMediator mediator) : IRequestHandler<MakePictureVariants, int>
+internal sealed class MakePictureVariantsHandler(MarketDb db, UnitOfWork work, PictureStore store, IPictureLibrary library, PictureEchoes echoes, IMediator mediator) : IRequestHandler<MakePictureVariants, int>
 {
     private static readonly SemaphoreSlim One = new(1, 1);
 
@@ -48,6 +48,7 @@ internal sealed class MakePictureVariantsHandler(MarketDb db, UnitOfWork work, P
     private async Task Make(Picture picture, CancellationToken cancellation)
     {
         string? failure = null;
+        long? look = null;
         try
         {
             var variants = library.Render(await store.Received(picture.Hash, cancellation), PictureVariant.Widths);
@@ -56,16 +57,18 @@ internal sealed class MakePictureVariantsHandler(MarketDb db, UnitOfWork work, P
                 var variant = variants.First(variant => variant.Width == Math.Min(width, picture.Width));
                 await store.KeepVariant(picture.Hash, width, variant.WebP, cancellation);
             }
+
+            look = PictureLook.Of(library.Grey(variants[0].WebP, PictureLook.Width, PictureLook.Height));
         }
         catch (PictureRefused refused)
         {
             failure = refused.Code;
         }
 
-        await work.Run(token => Tell(picture, failure, token), cancellation);
+        await work.Run(token => Tell(picture, look, failure, token), cancellation);
     }
 
-    private async Task<Done> Tell(Picture picture, string? failure, CancellationToken cancellation)
+    private async Task<Done> Tell(Picture picture, long? look, string? failure, CancellationToken cancellation)
     {
         var row = await db.Set<Picture>().SingleAsync(row => row.Id == picture.Id, cancellation);
         if (row.State != PictureState.Received) return default;
@@ -75,7 +78,8 @@ internal sealed class MakePictureVariantsHandler(MarketDb db, UnitOfWork work, P
             return default;
         }
 
-        row.BeReady();
+        row.BeReady(look);
+        await echoes.Keep(row, cancellation);
         var lots = await db.Set<Lot>().Where(lot => lot.Id == row.SubjectId || db.Set<LotStock>().Any(part => part.LotId == lot.Id && part.StockId == row.SubjectId))
             .Select(lot => lot.Id).ToListAsync(cancellation);
         if (lots.Count == 0) return default;

@@ -53,12 +53,15 @@ internal sealed class Picture : IVersioned
 
     public PictureState State { get; private set; } = PictureState.Received;
 
+    /// <summary>How it looks (<see cref="PictureLook"/>), once its variants are made; null when it shows next to nothing.</summary>
+    public long? Look { get; private set; }
+
     /// <summary>Why it failed.</summary>
     public string? Failure { get; private set; }
 
     public int Version { get; private set; }
 
-    public void BeReady() => State = PictureState.Ready;
+    public void BeReady(long? look) => (State, Look) = (PictureState.Ready, look);
 
     /// <param name="code">Why it cannot be shown.</param>
     public void Fail(string code) => (State, Failure) = (PictureState.Failed, code);

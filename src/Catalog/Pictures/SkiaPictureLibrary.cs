@@ -31,6 +31,14 @@ internal sealed class SkiaPictureLibrary : IPictureLibrary
         return variants;
     }
 
+    public byte[] Grey(ReadOnlyMemory<byte> picture, int width, int height)
+    {
+        using var decoded = Decode(picture.Span, PictureFacts.Inspect(picture.Span), width, height);
+        using var small = Scale(decoded, width, height);
+        var pixels = small.Pixels;
+        return [.. pixels.Select(pixel => (byte)(((299 * pixel.Red) + (587 * pixel.Green) + (114 * pixel.Blue)) / 1000))];
+    }
+
     /// <summary>Scaled first and turned then: turning the full picture would hold it twice.</summary>
     private static SKBitmap Widest(ReadOnlySpan<byte> picture, PictureFacts facts, (int Width, int Height) upright)
     {

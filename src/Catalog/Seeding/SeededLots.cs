@@ -33,12 +33,16 @@ public static class SeededLots
     private static Stock Stock(SeededLot lot, SeededStock own)
     {
         var id = Guid.CreateVersion7(own.RecordedAt);
-        return new Stock
+        var stock = new Stock
         {
             Id = id, ClientId = id.ToString("N"), LiaisonId = own.LiaisonId, HouseholdCode = own.HouseholdCode, CountyCode = lot.CountyCode, VillageCode = own.VillageCode,
             Produce = lot.Kind.Code, Grade = lot.Grade, Weight = own.Weight, WantedPrice = lot.HouseholdPrice, HarvestedOn = lot.HarvestedOn,
             SpoilsOn = lot.SpoilsOn, Place = own.Place, OutOfSeason = false, UnusualWeight = false, RecordedBy = own.RecordedBy, RecordedAt = own.RecordedAt,
         }.Recorded();
+        // Between the record and the bundling, and within a day.
+        var half = (lot.CreatedAt - own.RecordedAt) / 2;
+        stock.Check(lot.Reviewer, own.RecordedAt + (half < TimeSpan.FromHours(20) ? half : TimeSpan.FromHours(20)), agrees: true, note: null);
+        return stock;
     }
 
     private static Lot Created(SeededLot seeded)

@@ -75,6 +75,19 @@ internal sealed class Stock : Aggregate
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Account code of another liaison, or of the county's reviewer, who looked whether the goods are there.</summary>
+    public string? CheckedBy { get; private set; }
+
+    public DateTimeOffset? CheckedAt { get; private set; }
+
+    /// <summary>Minutes from the record to the check, so that the database can compare.</summary>
+    public int? CheckedAfterMinutes { get; private set; }
+
+    /// <summary>Whether the goods are what was recorded.</summary>
+    public bool? CheckAgrees { get; private set; }
+
+    public string? CheckNote { get; private set; }
+
     public List<StockMove> Moves { get; init; } = [];
 
     /// <summary>Writes the first line of its history.</summary>
@@ -82,6 +95,16 @@ internal sealed class Stock : Aggregate
     {
         Add(null, RecordedBy, RecordedAt, null);
         return this;
+    }
+
+    /// <summary>Another person has looked. The first check stands.</summary>
+    /// <exception cref="RuleBroken"><c>stock.own-check</c>: by whoever recorded it; <c>stock.checked</c> (409).</exception>
+    public void Check(string by, DateTimeOffset now, bool agrees, string? note)
+    {
+        RuleBroken.If(by == RecordedBy, "stock.own-check");
+        if (CheckedAt is not null) throw new RuleBroken("stock.checked") { Status = 409 };
+        (CheckedBy, CheckedAt, CheckAgrees, CheckNote) = (by, now, agrees, note);
+        CheckedAfterMinutes = (int)Math.Min(int.MaxValue, (long)(now - RecordedAt).TotalMinutes);
     }
 
     /// <summary>A better or worse word on what waits; in a lot it can only become less.</summary>

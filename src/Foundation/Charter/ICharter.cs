@@ -148,6 +148,18 @@ public sealed record CharterTerms
     /// <summary>CH-10: hours to explain a high price.</summary>
     public int PriceExplanationHours { get; init; } = 48;
 
+    /// <summary>CH-14: the oldest photo of a 滞销 check, in days.</summary>
+    public int DistressEvidenceDays { get; init; } = 7;
+
+    /// <summary>CH-14: days that a 滞销 label lives, the first included.</summary>
+    public int DistressLabelDays { get; init; } = 14;
+
+    /// <summary>CH-14: by how many hundredths the weight on hand may differ from the declared one.</summary>
+    public int DistressWeightErrorPercent { get; init; } = 15;
+
+    /// <summary>CH-14: a lot is labelled from this part in hundredths of its weight.</summary>
+    public int DistressLotPercent { get; init; } = 50;
+
     /// <summary>Hours after which an order that nobody approved lapses.</summary>
     public int ApprovalHours { get; init; } = 72;
 

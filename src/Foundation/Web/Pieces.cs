@@ -21,6 +21,9 @@ public sealed record LotCard(string Href, string Title, string County, UnitPrice
 
     public string? Grade { get; init; }
 
+    /// <summary>A label with its day: 滞销.</summary>
+    public string? Label { get; init; }
+
     /// <summary>A word in place of the days when it cannot be ordered: 已售完, 已过期.</summary>
     public string? State { get; init; }
 }

@@ -7,17 +7,18 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ConsumerAid.Storefront.Access;
 
-/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins and sixty objections a minute an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
+/// <summary>Limits against mass calls (ASVS 2.4.1): sixty sign-ins a minute, sixty objections and thirty applications an hour an address; three thousand calls a minute an account. Wrong passwords are counted apart, by phone.</summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
-    public const string Objection = "objection";
-
     /// <summary>Applications of companies: thirty an hour an address, for each may bring files.</summary>
     public const string Apply = "apply";
 
+    /// <summary>Objections and complaints of visitors. The address is counted in memory for an hour, and written nowhere.</summary>
+    public const string Objection = "objection";
+
     private const int SignInsPerMinute = 60;
-    private const int ObjectionsPerMinute = 60;
+    private const int ObjectionsPerHour = 60;
     private const int CallsPerMinute = 3000;
     private const int ApplicationsPerHour = 30;
 
@@ -26,7 +27,7 @@ internal static class RateLimits
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = Reject;
         limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"sign-in {Address(http)}", SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
-        limits.AddPolicy(Objection, http => HttpMethods.IsPost(http.Request.Method) ? Minute($"objection {Address(http)}", ObjectionsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(Objection, http => HttpMethods.IsPost(http.Request.Method) ? Window($"objection {Address(http)}", ObjectionsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter(""));
         limits.AddPolicy(Apply, http => HttpMethods.IsPost(http.Request.Method) ? Window($"apply {Address(http)}", ApplicationsPerHour, TimeSpan.FromHours(1)) : RateLimitPartition.GetNoLimiter(""));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

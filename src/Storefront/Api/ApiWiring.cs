@@ -76,6 +76,7 @@ public static class ApiWiring
         api.MapCertification();
         api.MapMembers();
         api.MapCases();
+        api.MapRecords();
         api.MapCharterDrafts();
         app.MapFiles();
         app.MapCaseFiles();

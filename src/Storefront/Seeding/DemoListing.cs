@@ -28,6 +28,10 @@ internal sealed class DemoListing(DemoTrade trade, Stage stage, DemoCounty count
             stocks.Add(recorded.Id);
         }
 
+        // Somebody else looks the next day; here and there too late.
+        var isLate = county.Code != DemoPeople.Home && county.Code[^1] == '4' && grade == Grade.A;
+        trade.At(stage.Clock.Now.AddHours(isLate ? 80 : 19), token => stage.Send(county.Reviewer, new CheckStocks(stocks, true), token));
+
         return stocks;
     }
 

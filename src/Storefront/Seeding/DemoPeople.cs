@@ -37,6 +37,7 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
     private const int Members = 63;
 
     private readonly Invented invented = new(20200402);
+    private string account = "";
     private readonly DateTimeOffset founded = now.AddDays(-420);
 
     private static readonly string[] MemberSuffixes = ["食品有限公司", "连锁超市有限公司", "学校后勤集团", "融媒体中心", "物流有限公司"];
@@ -103,7 +104,7 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
         {
             VillageCode = villages[isHome ? 0 : IsSecond(county, number) ? 1 : number % 2].Code,
             Form = new HouseholdForm(
-                invented.Name(), random.Next(4) == 0 ? null : invented.Phone(), invented.IdNumber(county, ChinaTime.DayOf(now)), invented.BankAccount(), 1 + random.Next(6)),
+                invented.Name(), random.Next(4) == 0 ? null : invented.Phone(), invented.IdNumber(county, ChinaTime.DayOf(now)), Account(county, number), 1 + random.Next(6)),
             Category = isHome ? (number % 3 == 0 ? HouseholdCategory.Monitored : HouseholdCategory.OutOfPoverty)
                 : random.Next(10) switch { < 6 => HouseholdCategory.OutOfPoverty, < 8 => HouseholdCategory.Monitored, _ => HouseholdCategory.Ordinary },
             // What a season yields is twice to four times what lies in stock at once; the demo's liaison has plenty left to try with.
@@ -111,6 +112,13 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
                 kind.Code, isHome ? 2_000 : 100 + random.Next(5) * 50, HoldingUnit.Mu, Weight.FromKilograms(DemoProduce.MedianKilograms(kind) * (isHome ? 1 : 4))))],
             CooperativeId = cooperative, LiaisonId = liaison, Consents = [ConsentKind.Representation, ConsentKind.Sale], Witness = invented.Name(), At = founded,
         };
+    }
+
+    /// <summary>In some counties the last two households are paid into one account.</summary>
+    private string Account(string county, int number)
+    {
+        var own = invented.BankAccount();
+        return account = number == HouseholdsPerCounty - 1 && county[^1] == '7' && county != Home ? account : own;
     }
 
     private async Task<(IReadOnlyList<Actor> Clerks, IReadOnlyList<Actor> Reviewers, IReadOnlyList<Actor> Liaisons, IReadOnlyList<(Actor Purchaser, Actor Approver)> Buyers)> Accounts(

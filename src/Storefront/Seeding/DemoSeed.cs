@@ -45,6 +45,7 @@ internal static partial class DemoSeed
             await new DemoTrade(stage, world, now).Make(cancellation);
             await new DemoCertification(stage, world, now).Make(cancellation);
             await new DemoMembers(stage, world, now).Make(cancellation);
+            await new DemoRecords(stage, world, now).Make(cancellation);
         }
 
         File.Delete(Marker(settings));

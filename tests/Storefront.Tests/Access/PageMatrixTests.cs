@@ -62,6 +62,7 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/households/new"] = new([Liaison, CountyReviewer, Administrator]),
         ["admin/households/requests"] = new([Administrator]),
         ["admin/households/{code}"] = new([Administrator], thing => thing.Household),
+        ["admin/leads"] = new(Trades.Overseers),
         ["admin/liaisons"] = new([Administrator]),
         ["admin/liaisons/handover"] = new([Administrator]),
         ["admin/applications"] = new([Administrator]),
@@ -70,6 +71,7 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/members/{id:guid}"] = new([Administrator], thing => $"{thing.Member}"),
         ["admin/offline-sales"] = new([Administrator]),
         ["admin/offline-sales/{id:guid}"] = new([Administrator], thing => $"{thing.Sale}"),
+        ["admin/objections"] = new([Administrator]),
         ["admin/organisations"] = new([Administrator]),
         ["admin/organisations/new"] = new([Administrator]),
         ["admin/organisations/{id:guid}"] = new([Administrator], thing => $"{thing.Organisation}"),
@@ -82,6 +84,10 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["cooperative/certification"] = new([Cooperative]),
         ["cooperative/certification/new"] = new([Cooperative]),
         ["cooperative/certification/{id:guid}"] = new([Cooperative], thing => $"{thing.Application}"),
+        ["complaints"] = new(All),
+        ["complaints/look"] = new(Trades.Everybody),
+        ["complaints/new"] = new(Trades.Everybody),
+        ["complaints/{id:guid}"] = new(All, thing => $"{thing.Complaint}", Unseen: [Liaison, CountyReviewer, Helper, Expert]),
         ["charter/{number:int:min(2)}/changes"] = new(Trades.Everybody, _ => "2", IsPublic: true, Missing: true),
         ["cooperative/dispatches/{id:guid}"] = new([Cooperative], thing => $"{thing.Dispatch}"),
         ["cooperative/dispatches/{id:guid}/photos/{clientId}"] = new([Cooperative], thing => $"{thing.Dispatch}", LeadsOn: true),
@@ -124,6 +130,7 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["liaison/households/{code}/slip"] = new([Liaison], thing => thing.Household),
         ["liaison/stocks/new"] = new([Liaison]),
         ["liaison/stocks/{id:guid}"] = new([Liaison], thing => $"{thing.Stock}"),
+        ["liaison/stocks/{id:guid}/distress"] = new([Liaison], thing => $"{thing.Stock}"),
         ["liaison/stocks/{id:guid}/done"] = new([Liaison], thing => $"{thing.Stock}"),
         ["liaison/stocks/{id:guid}/photos/{clientId}"] = new([Liaison], thing => $"{thing.Stock}", LeadsOn: true),
         ["lots"] = new(Trades.Everybody),
@@ -140,6 +147,7 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["statements/{code?}"] = new(Trades.Everybody, _ => "", IsPublic: true),
         ["statements/{code}.csv"] = new(Trades.Everybody, _ => "2222-2222-2222-2222-2222", IsPublic: true, Missing: true),
         ["member/impact"] = new(Members),
+        ["objections"] = new(Trades.Everybody),
         ["orders"] = new(Members),
         ["orders/approvals"] = new([Approver]),
         ["orders/new"] = new([Purchaser]),
@@ -152,12 +160,14 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["review/certificates/new"] = new([CountyReviewer]),
         ["review/certification"] = new([CountyReviewer]),
         ["review/certification/{id:guid}"] = new([CountyReviewer], thing => $"{thing.Application}"),
+        ["review/distress"] = new([CountyReviewer, Administrator]),
         ["review/households"] = new([CountyReviewer]),
         ["review/households/{code}"] = new([CountyReviewer], thing => thing.Household),
         ["review/households/new"] = new([Liaison, CountyReviewer, Administrator]),
         ["review/liaisons"] = new([CountyReviewer, Administrator]),
         ["review/lots"] = new([CountyReviewer]),
         ["review/lots/{id:guid}"] = new([CountyReviewer], thing => $"{thing.Lot}"),
+        ["stocks/to-check"] = new([Liaison, CountyReviewer]),
         ["sign-in"] = new(Trades.Everybody),
         ["sign-out"] = new(All),
         ["tests"] = new(Testers),
@@ -183,7 +193,13 @@ public sealed partial class PageMatrixTests(WebHost host)
     public async Task Only_who_may_opens_their_own_and_nobody_another_s(string page)
     {
         var (row, things) = (Pages[page], await Trades.On(host));
-        foreach (var role in Trades.Everybody)
+        foreach (var role in row.Unseen ?? [])
+        {
+            var unseen = await Get(role, Address(page, row, things.Own));
+            Assert.True(unseen.Status == HttpStatusCode.NotFound, $"{role} {page} of others: {unseen.Status}");
+        }
+
+        foreach (var role in Trades.Everybody.Except(row.Unseen ?? []))
         {
             Opens(role, row.May.Contains(role), await Get(role, Address(page, row, things.Own)), page, row);
             if (row.Key is null || row.IsPublic) continue;
@@ -299,5 +315,6 @@ public sealed partial class PageMatrixTests(WebHost host)
     /// <param name="LeadsOn">Whether opening it leads to another page, which then says no.</param>
     /// <param name="Missing">Whether it says by itself that there is nothing.</param>
     /// <param name="Rest">The address's last part.</param>
-    private sealed record Row(IReadOnlyCollection<string> May, Func<Thing, string>? Key = null, bool IsPublic = false, bool LeadsOn = false, bool Missing = false, string? Rest = null);
+    /// <param name="Unseen">Of those who may, whom this thing does not concern.</param>
+    private sealed record Row(IReadOnlyCollection<string> May, Func<Thing, string>? Key = null, bool IsPublic = false, bool LeadsOn = false, bool Missing = false, string? Rest = null, string[]? Unseen = null);
 }

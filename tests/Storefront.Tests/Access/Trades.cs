@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Complaints;
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Pledges;
 using ConsumerAid.Catalog;
@@ -28,6 +29,7 @@ internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLo
     public Guid Objection { get; init; }
 
     public Guid Test { get; init; }
+
     /// <summary>One of the reviewer's; one of the office's.</summary>
     public Guid PriceImport { get; init; }
 
@@ -41,6 +43,8 @@ internal sealed record Thing(string Household, Guid Stock, Guid Lot, Guid GoneLo
 
     /// <summary>A sale outside of the market that a unit reported.</summary>
     public Guid Sale { get; init; }
+
+    public Guid Complaint { get; init; }
 }
 
 /// <summary>Two trades that came to their end: one among the demo's people, one in which none of them had a part.</summary>
@@ -84,6 +88,7 @@ internal static class Trades
         var order = await people.Approved(lot, "400");
         var dispatch = (await people.Dispatched(order)).Id;
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
+        var complained = await Complain(host, dispatch);
         var household = (await people.Households())[0];
         var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (await (await people.Cooperative).Post("/test-results", new { lotId = gone, laboratory = "县农检中心", reportNo = "T-1", reportedOn = today, passed = true })).Is(201);
@@ -116,21 +121,25 @@ internal static class Trades
             var theirMember = await db.Dispatches().Where(one => one.Id == other.Id).Select(one => one.MemberId).SingleAsync();
             var (mediator, acting) = (scope.GetRequiredService<IMediator>(), scope.GetRequiredService<CurrentActor>());
             acting.Value = Actor.System;
-            var admission = (await mediator.Send(new FindApplications())).Items[0].Id;
+            var admission = (await mediator.Send(new AllianceAdmin.Members.FindApplications())).Items[0].Id;
             async Task<Guid> SaleOf(Guid unit)
             {
                 acting.Value = new Actor("U-000000", new HashSet<string> { Roles.Purchaser }) { OrganisationId = unit };
-                return (
+                return (await mediator.Send(new FindOfflineSales())).Items[0].Id;
+            }
+
+            return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
                     Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "431226").Id,
-                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"), Member = member, Admission = admission, Sale = sale,
+                    PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"), Member = member, Admission = admission, Sale = await SaleOf(member),
+                    Complaint = complained,
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
                     Application = applications.First(one => one.CountyCode != "431226" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
                     Test = tests.First(one => one.CountyCode != "431226").Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"), Member = theirMember,
-                    Admission = admission, Sale = theirSale,
+                    Admission = admission, Sale = await SaleOf(theirMember), Complaint = await Complain(host, other.Id),
                 });
         });
     }
@@ -145,5 +154,16 @@ internal static class Trades
         var first = (await Receive("access-1", "甲")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
         (await caller.Post($"/price-imports/{first}/writing", new { })).Is(200);
         return (await Receive("access-2", "乙")).Is(200).Body.GetProperty("import").GetProperty("id").GetGuid();
+    }
+
+    /// <summary>The buyer complains of a lorry, and the office settles it.</summary>
+    private static async Task<Guid> Complain(WebHost host, Guid dispatch)
+    {
+        var member = await host.In(scope => scope.GetRequiredService<MarketDb>().Dispatches().Where(one => one.Id == dispatch).Select(one => one.MemberId).SingleAsync());
+        var filed = await host.In(
+            scope => scope.GetRequiredService<IMediator>().Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Weight, "磅单和实收的重量对不上。")),
+            new Actor("U-900001", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.NewGuid(), OrganisationId = member });
+        await host.In(scope => scope.GetRequiredService<IMediator>().Send(new SettleComplaint(filed.Id, "已按复磅改正。")), new Actor("U-900002", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.NewGuid() });
+        return filed.Id;
     }
 }

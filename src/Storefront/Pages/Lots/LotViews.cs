@@ -17,7 +17,7 @@ internal static class LotViews
     {
         Photo = lot.Cover is { } hash ? new ShownPhoto($"/covers/{hash}/320", lot.Heading()) : Drawing(lot.Produce, T),
         Free = lot.Free, Estimated = lot is { Reserved: { } reserved, Sold: { } sold } ? lot.Free + reserved + sold : Weight.Zero,
-        DaysLeft = lot.DaysLeft, Households = lot.Households, Grade = lot.Grade.ToString(),
+        DaysLeft = lot.DaysLeft, Households = lot.Households, Grade = lot.Grade.ToString(), Label = lot.DistressCheckedOn is { } seen ? T["滞销 · {0} 核实", Shown.ShortDay(seen)] : null,
     };
 
     /// <summary>The product's own drawing, told as such.</summary>

@@ -124,6 +124,7 @@ internal static class AdminWords
             "member" => $"/admin/members/{id}",
             "application" => $"/admin/applications/{id}",
             "offline-sale" => $"/admin/offline-sales/{id}",
+            "complaint" => $"/complaints/{id}",
             _ => null,
         };
     }

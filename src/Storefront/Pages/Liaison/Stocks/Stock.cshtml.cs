@@ -1,6 +1,8 @@
 using ConsumerAid.Catalog;
+using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Foundation.Web;
 using MediatR;
@@ -52,6 +54,11 @@ internal sealed class StockModel(IMediator mediator, TimeProvider clock, Words T
 
     public StockPage Shown { get; private set; } = null!;
 
+    /// <summary>The latest 滞销 label, if there ever was one.</summary>
+    public DistressRow? Label { get; private set; }
+
+    public DateOnly Today => clock.Today();
+
     public bool IsOpen => Shown.Stock.State is StockState.Waiting or StockState.Bundled;
 
     public Task OnGetAsync() => ShowAsync();
@@ -59,6 +66,7 @@ internal sealed class StockModel(IMediator mediator, TimeProvider clock, Words T
     public async Task ShowAsync()
     {
         Shown = await mediator.Send(new GetStock(Id)) ?? throw new NotFound();
+        Label = (await mediator.Send(new FindDistressLabels(StockId: Id, Limit: 1))).Items.FirstOrDefault();
         Batch = Guid.CreateVersion7(clock.GetUtcNow());
     }
 
