@@ -6,6 +6,7 @@ using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
+using TestResult = ConsumerAid.Catalog.TestResult;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Rules;
 
