@@ -6,6 +6,7 @@ using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
+using TestResult = ConsumerAid.Catalog.TestResult;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Rules;
 
@@ -212,7 +213,7 @@ public sealed class CertificationRuleTests
             Number = version.Number, Title = version.Title, EffectiveFrom = version.EffectiveFrom, AdoptedBy = version.AdoptedBy, Preamble = version.Preamble, RecordedAt = version.RecordedAt,
             Articles = version.Articles,
             Parameters = [.. version.Parameters.Select(row => row.Rule == rule && row.Name == name
-                ? new CharterParameter { Version = row.Version, Rule = row.Rule, Name = row.Name, Position = row.Position, Label = row.Label, Number = number, Text = row.Text, Unit = row.Unit }
+                ? new CharterParameter { Version = row.Version, Rule = row.Rule, Name = row.Name, Position = row.Position, Label = row.Label, Number = number, Text = row.Text, Unit = row.Unit, Least = row.Least, Most = row.Most }
                 : row)],
         });
     }

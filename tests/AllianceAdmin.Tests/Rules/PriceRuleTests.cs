@@ -211,7 +211,7 @@ public sealed class PriceRuleTests
             version.Parameters.Remove(known);
             version.Parameters.Add(new CharterParameter
             {
-                Version = known.Version, Rule = known.Rule, Name = known.Name, Position = known.Position, Label = known.Label, Number = number, Text = known.Text, Unit = known.Unit,
+                Version = known.Version, Rule = known.Rule, Name = known.Name, Position = known.Position, Label = known.Label, Number = number, Text = known.Text, Unit = known.Unit, Least = known.Least, Most = known.Most,
             });
         }
 

@@ -22,9 +22,12 @@ public sealed class CertifyingProducts
         Assert.Null(await side.Market.Send(new GetApplication(id), Actor.Anonymous));
         Assert.Equal(id, Assert.Single((await side.Market.Send(new FindApplications(ApplicationState.AtCounty), side.Reviewer)).Items).Id);
 
+        side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(ApplicationState.AtCity, await side.Market.Send(new DecideApplication(id, true, "实地看过"), side.Reviewer));
+        side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(ApplicationState.AtProvince, await side.Market.Send(new DecideApplication(id, true, "材料齐全"), One));
         await Refused("certification.same-person", side.Market.Send(new DecideApplication(id, true, "再看"), One));
+        side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(ApplicationState.InNotice, await side.Market.Send(new DecideApplication(id, true, "同意公示"), Two));
 
         var notice = Assert.Single((await side.Market.Send(new FindNotices(), Actor.Anonymous)).Items);
@@ -80,6 +83,7 @@ public sealed class CertifyingProducts
         var id = await InNotice(side);
         var named = await side.Market.Send(new ObjectToCertificate(id, "张三", "有三户不是社员", "c1"), Actor.Anonymous);
         Assert.Equal(named, await side.Market.Send(new ObjectToCertificate(id, "张三", "有三户不是社员", "c1"), Actor.Anonymous));
+        side.Market.Clock.Advance(TimeSpan.FromMinutes(1));
         var hidden = await side.Market.Send(new ObjectToCertificate(id, null, "价格不实", "c2"), side.Buyer);
         Assert.Equal("anonymous", await side.Market.Look(db => db.Set<CertificateObjection>().Where(row => row.Id == hidden).Select(row => row.By).SingleAsync()));
         Assert.False(await side.Market.Look(db => db.Set<Act>().AnyAsync(act => act.By == side.Buyer.Code && act.Name == nameof(ObjectToCertificate))));
