@@ -39,12 +39,12 @@ internal static class MembersApi
             pledge.Forecast is { } forecast ? MoneyOut.Of(forecast) : null));
     }
 
-    private static async Task<Ok<ListOut<ApplicationOut>>> Applications(IMediator mediator, CancellationToken cancellation, string? state = null, string? cursor = null, int limit = 50)
+    private static async Task<Ok<ListOut<MemberApplicationOut>>> Applications(IMediator mediator, CancellationToken cancellation, string? state = null, string? cursor = null, int limit = 50)
     {
         ApplicationState? known = state is null ? null : Codes.Parse<ApplicationState>(state) ?? throw new RuleBroken("orders.no-such-state", state) { Field = "state" };
         var page = await mediator.Send(new FindApplications(known, cursor, limit), cancellation);
-        return TypedResults.Ok(new ListOut<ApplicationOut>(
-            page.Items.Select(row => new ApplicationOut(row.Id, row.Number, row.Name, Codes.Of(row.Field), row.CreditCode, MoneyOut.Of(row.Pledge), row.AppliedAt, Codes.Of(row.State))), page.Next));
+        return TypedResults.Ok(new ListOut<MemberApplicationOut>(
+            page.Items.Select(row => new MemberApplicationOut(row.Id, row.Number, row.Name, Codes.Of(row.Field), row.CreditCode, MoneyOut.Of(row.Pledge), row.AppliedAt, Codes.Of(row.State))), page.Next));
     }
 
     /// <summary>Nobody is signed in, so a repeated key is known by what was sent with it.</summary>
@@ -118,7 +118,7 @@ internal sealed record ApplicationIn(
 
 internal sealed record AppliedOut(string Number);
 
-internal sealed record ApplicationOut(Guid Id, string Number, string Name, string Field, string CreditCode, MoneyOut Pledge, DateTimeOffset AppliedAt, string State);
+internal sealed record MemberApplicationOut(Guid Id, string Number, string Name, string Field, string CreditCode, MoneyOut Pledge, DateTimeOffset AppliedAt, string State);
 
 /// <param name="Kind">facilitated-sale or staff-purchase.</param>
 /// <param name="Shares">Sum to 1000 per mille, the own unit among them; none: all its own.</param>
