@@ -70,9 +70,17 @@ internal static class Trades
         var household = (await people.Households())[0];
         var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (await (await people.Cooperative).Post("/test-results", new { lotId = gone, laboratory = "县农检中心", reportNo = "T-1", reportedOn = today, passed = true })).Is(201);
+        // A product for which the cooperative has neither a certificate nor an application.
+        var (county, produce) = await host.In(async scope =>
+        {
+            var db = scope.GetRequiredService<MarketDb>();
+            var own = await db.Lots().Where(one => one.Id == lot).Select(one => new { one.CooperativeId, one.CountyCode }).SingleAsync();
+            return (own.CountyCode, await db.Produce().Where(kind => !db.Certificates().Any(paper => paper.CooperativeId == own.CooperativeId && paper.Produce == kind.Code)
+                && !db.Applications().Any(one => one.CooperativeId == own.CooperativeId && one.Produce == kind.Code)).OrderBy(kind => kind.Code).Select(kind => kind.Code).FirstAsync());
+        });
         var asked = await (await people.Cooperative).Post("/certificates/applications", new
         {
-            produce = "mayang-bingtang-orange", households = new[] { new { householdCode = household, weight = new { amount = 900, unit = "kg" }, price = new { amount = 2, per = "kg" }, benefit = "purchase" } },
+            produce, households = new[] { new { householdCode = household, weight = new { amount = 900, unit = "kg" }, price = new { amount = 2, per = "kg" }, benefit = "purchase" } },
         });
         var application = asked.Is(201).Body.GetProperty("id").GetGuid();
         (await (await people.Cooperative).Post($"/certificates/applications/{application}/withdrawal", new { reason = "试" })).Is(200);
@@ -97,12 +105,12 @@ internal static class Trades
             return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
-                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "433127").Id,
+                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == county).Id,
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
-                    Application = applications.First(one => one.CountyCode != "433127" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
-                    Test = tests.First(one => one.CountyCode != "433127").Id,
+                    Application = applications.First(one => one.CountyCode != county && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
+                    Test = tests.First(one => one.CountyCode != county).Id,
                 });
         });
     }
