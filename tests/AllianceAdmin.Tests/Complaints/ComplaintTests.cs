@@ -94,7 +94,8 @@ public sealed class ComplaintTests
         var (host, dispatch) = (scene.Host, await scene.AddDispatch());
         await Assert.ThrowsAsync<NotFound>(() => host.Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Quality, Text), Stranger));
         await Assert.ThrowsAsync<NotFound>(() => host.Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Quality, Text), Actor.Anonymous));
-        await Assert.ThrowsAsync<NotFound>(() => host.Send(new FileComplaint($"lot/{await scene.AddLot("R-1")}", ComplaintKind.Quality, Text), Actor.Anonymous));
+        var unpublished = await scene.AddLot("R-1");
+        await Assert.ThrowsAsync<NotFound>(() => host.Send(new FileComplaint($"lot/{unpublished}", ComplaintKind.Quality, Text), Actor.Anonymous));
         foreach (var subject in new[] { "", "lot/x", $"order/{dispatch}", $"{dispatch}" }) await Assert.ThrowsAsync<NotFound>(() => host.Send(new FileComplaint(subject, ComplaintKind.Quality, Text), Buyer));
         await Refused("complaint.own", host.Send(new FileComplaint($"lot/{await PublicLot(scene)}", ComplaintKind.Quality, Text), Clerk));
         await Refused("request.invalid", host.Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Quality, "坏了"), Buyer));

@@ -31,13 +31,13 @@ public sealed class CertificationRuleTests
     {
         await using var scene = await new Scene().Open(on);
         var lot = await Certified(scene, "2026-11-23");
-        Assert.Empty(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow())));
+        Assert.Empty(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow().ToUniversalTime())));
         await Set(scene, lot, LotState.Published);
-        var found = Assert.Single(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow())));
+        var found = Assert.Single(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow().ToUniversalTime())));
         Assert.Equal(("charter.certificate-removed", 6, Party.Cooperative(Scene.Cooperative)), (found.Objection.Code, found.Points, found.Against));
         Assert.Contains(found.Evidence, id => id.StartsWith("certificate/", StringComparison.Ordinal));
         await Set(scene, lot, LotState.Withdrawn);
-        Assert.Empty(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow())));
+        Assert.Empty(await Weigh(scene, db => new ValidCertificate(db), new Scope.Standing(scene.Host.Clock.GetUtcNow().ToUniversalTime())));
     }
 
     [Theory, EachDatabase]
@@ -50,7 +50,7 @@ public sealed class CertificationRuleTests
             var at = scene.Host.Clock.GetUtcNow().AddDays(-daysAgo);
             var dispatch = await scene.AddDispatch(lot: lot);
             await scene.Host.Within<MarketDb, int>(db => db.Set<Orders.Trade.Dispatch>().Where(row => row.Id == dispatch).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeftAt, at)));
-            return string.Join(' ', (await Weigh(scene, db => new ValidCertificate(db), new Scope.Past(at, at.AddTicks(1)))).Select(verdict => verdict.Objection.Code));
+            return string.Join(' ', (await Weigh(scene, db => new ValidCertificate(db), new Scope.Past(at, at.AddMilliseconds(1)))).Select(verdict => verdict.Objection.Code));
         }
 
         Assert.Equal("", await Left(1));
@@ -128,10 +128,10 @@ public sealed class CertificationRuleTests
         await using var scene = await new Scene().Open(on);
         var (at, lot) = (AllianceHost.China(recorded), await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-12-31")));
         await Fail(scene, lot, "2026-11-22", at);
-        var found = await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddTicks(1)));
+        var found = await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddMilliseconds(1)));
         Assert.Equal(said, string.Join(' ', found.Select(verdict => verdict.Objection.Code["charter.".Length..])));
         Assert.All(found, verdict => Assert.Equal((Party.Cooperative(Scene.Cooperative), at, CharterEffect.Note), (verdict.Against, verdict.At, verdict.Objection.Effect)));
-        Assert.Empty(await Weigh(scene, db => new FailingTest(db), new Scope.Past(at.AddTicks(1), at.AddDays(1))));
+        Assert.Empty(await Weigh(scene, db => new FailingTest(db), new Scope.Past(at.AddMilliseconds(1), at.AddDays(1))));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class CertificationRuleTests
         await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
         var at = AllianceHost.China("2026-11-24T00:00:01");
         await Fail(scene, await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-12-31")), "2026-11-22", at);
-        var past = new Scope.Past(at, at.AddTicks(1));
+        var past = new Scope.Past(at, at.AddMilliseconds(1));
         Assert.Equal(2, (await Weigh(scene, db => new FailingTest(db), past)).Count);
         Assert.Single(await Weigh(scene, db => new FailingTest(db), past, Book("CH-13", "report_hours", 25)));
 
@@ -156,9 +156,9 @@ public sealed class CertificationRuleTests
         await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
         var (at, lot) = (scene.Host.Clock.GetUtcNow(), await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-12-31")));
         await scene.Host.Add(Result(scene, lot, "2026-11-01", at, passed: true));
-        Assert.Empty(await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddTicks(1))));
+        Assert.Empty(await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddMilliseconds(1))));
         await scene.Host.Add(Result(scene, lot, "2026-11-01", at, passed: false, byOffice: true));
-        var found = await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddTicks(1)));
+        var found = await Weigh(scene, db => new FailingTest(db), new Scope.Past(at, at.AddMilliseconds(1)));
         Assert.Equal([Party.Cooperative(Scene.Cooperative), null], found.Select(verdict => verdict.Against));
     }
 

@@ -97,9 +97,9 @@ public sealed class TestingLots
         await using var side = await Countryside.On(DatabaseProvider.Sqlite);
         var lot = await Lot(side, 1, "A-1");
         await Reserve(side, lot);
-        await side.Act(new PromiseOffers(lot, [Countryside.From(1, 100)]));
+        await side.Act(new PromiseOffers([Countryside.In(lot, 1, 100)]));
         await side.Market.Send(Failing(side, lot), side.Clerk);
-        var taking = new TakeFromLots([new LotTaking(lot, Countryside.Household(1), Weight.FromKilograms(100))]);
+        var taking = new TakeFromLots([Countryside.In(lot, 1, 100)]);
         Assert.Equal("testing.lot-frozen", (await Assert.ThrowsAsync<RuleBroken>(() => side.Act(taking))).Code);
         await side.Market.Send(new ReleaseLot(lot, "复检合格"), Office);
         await side.Act(taking);

@@ -92,9 +92,17 @@ internal static class Trades
         var household = (await people.Households())[0];
         var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (await (await people.Cooperative).Post("/test-results", new { lotId = gone, laboratory = "县农检中心", reportNo = "T-1", reportedOn = today, passed = true })).Is(201);
+        // A product for which the cooperative has neither a certificate nor an application.
+        var (county, produce) = await host.In(async scope =>
+        {
+            var db = scope.GetRequiredService<MarketDb>();
+            var own = await db.Lots().Where(one => one.Id == lot).Select(one => new { one.CooperativeId, one.CountyCode }).SingleAsync();
+            return (own.CountyCode, await db.Produce().Where(kind => !db.Certificates().Any(paper => paper.CooperativeId == own.CooperativeId && paper.Produce == kind.Code)
+                && !db.Applications().Any(one => one.CooperativeId == own.CooperativeId && one.Produce == kind.Code)).OrderBy(kind => kind.Code).Select(kind => kind.Code).FirstAsync());
+        });
         var asked = await (await people.Cooperative).Post("/certificates/applications", new
         {
-            produce = "mayang-bingtang-orange", households = new[] { new { householdCode = household, weight = new { amount = 900, unit = "kg" }, price = new { amount = 2, per = "kg" }, benefit = "purchase" } },
+            produce, households = new[] { new { householdCode = household, weight = new { amount = 900, unit = "kg" }, price = new { amount = 2, per = "kg" }, benefit = "purchase" } },
         });
         var application = asked.Is(201).Body.GetProperty("id").GetGuid();
         (await (await people.Cooperative).Post($"/certificates/applications/{application}/withdrawal", new { reason = "试" })).Is(200);
@@ -116,7 +124,7 @@ internal static class Trades
             var (account, organisation) = (await db.Accounts().Select(one => one.Id).FirstAsync(), await db.Organisations().Select(one => one.Id).FirstAsync());
             var applications = await db.Applications().OrderBy(one => one.Id).ToListAsync();
             var tests = await db.TestResults().OrderBy(one => one.RecordedAt).ToListAsync();
-            var notice = applications.First(one => one.State == ApplicationState.InNotice).Id;
+            var notice = applications.First(one => one.State == Catalog.ApplicationState.InNotice).Id;
             var objection = await db.Objections().Where(one => one.AnsweredAt != null).Select(one => one.Id).FirstAsync();
             var theirMember = await db.Dispatches().Where(one => one.Id == other.Id).Select(one => one.MemberId).SingleAsync();
             var (mediator, acting) = (scope.GetRequiredService<IMediator>(), scope.GetRequiredService<CurrentActor>());
@@ -131,14 +139,14 @@ internal static class Trades
             return (
                 new Thing(household, stock, lot, gone, order, dispatch, paper, entry, account, organisation)
                 {
-                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == "431226").Id,
+                    Application = application, Notice = notice, Objection = objection, Test = tests.First(one => one.CountyCode == county).Id,
                     PriceImport = ownImport, PriceObservation = await Observation(db, "mayang-bingtang-orange"), Member = member, Admission = admission, Sale = await SaleOf(member),
                     Complaint = complained,
                 },
                 new Thing(theirs.HouseholdCode, theirs.Id, other.LotId, other.LotId, other.OrderId, other.Id, paper, entry, account, organisation)
                 {
-                    Application = applications.First(one => one.CountyCode != "431226" && one.State == ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
-                    Test = tests.First(one => one.CountyCode != "431226").Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"), Member = theirMember,
+                    Application = applications.First(one => one.CountyCode != county && one.State == Catalog.ApplicationState.AtCity).Id, Notice = notice, Objection = objection,
+                    Test = tests.First(one => one.CountyCode != county).Id, PriceImport = theirImport, PriceObservation = await Observation(db, "yongshun-ponkan"), Member = theirMember,
                     Admission = admission, Sale = await SaleOf(theirMember), Complaint = await Complain(host, other.Id),
                 });
         });
