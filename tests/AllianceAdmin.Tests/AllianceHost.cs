@@ -25,9 +25,10 @@ public sealed class AllianceHost : IAsyncDisposable
     /// <param name="now">China's time, e.g. <c>2026-11-23T10:00</c>.</param>
     public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
     {
-        var clock = new FakeTimeProvider(China(now));
+        var clock = new FakeTimeProvider(China(now).ToUniversalTime());
         var fresh = await Databases.NoneYetAsync(database);
         var wired = Databases.Wire(fresh, clock);
+        wired.AddScoped<IRequestHandler<Asking, IReadOnlyList<CharterObjection>>, AskingHandler>();
         if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
         var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock);
         await host.Do<MarketDb, bool>(async db =>
@@ -79,7 +80,7 @@ public sealed class AllianceHost : IAsyncDisposable
 
     /// <summary>What the charter says to an act.</summary>
     public Task<IReadOnlyList<CharterObjection>> AskInAct(CharterQuestion question, Actor? actor = null) =>
-        Within<ICharter, IReadOnlyList<CharterObjection>>(charter => charter.Ask(question, default), actor);
+        Send(new Asking(question), actor);
 
     /// <summary>Codes with effects, for one look.</summary>
     public async Task<string> Said(CharterQuestion question) =>
@@ -95,5 +96,14 @@ public sealed class AllianceHost : IAsyncDisposable
     {
         await provider.DisposeAsync();
         await Databases.RemoveAsync(settings);
+    }
+
+    /// <summary>An act of somebody, in which the charter is asked.</summary>
+    [Anyone]
+    internal sealed record Asking(CharterQuestion Question) : ICommand<IReadOnlyList<CharterObjection>>;
+
+    private sealed class AskingHandler(ICharter charter) : IRequestHandler<Asking, IReadOnlyList<CharterObjection>>
+    {
+        public Task<IReadOnlyList<CharterObjection>> Handle(Asking request, CancellationToken cancellationToken) => charter.Ask(request.Question, cancellationToken);
     }
 }

@@ -61,8 +61,8 @@ public sealed class Scene : IAsyncLifetime
         return certificate.Number;
     }
 
-    /// <summary>A household in a village, with a holding that yields so many kilograms of oranges, or none.</summary>
-    public async Task<string> AddHousehold(string county = Mayang, long? yields = 10_000, string produce = Orange)
+    /// <summary>A household in a village, with a holding that yields so many kilograms of oranges, or none; a poor one unless it is said otherwise.</summary>
+    public async Task<string> AddHousehold(string county = Mayang, long? yields = 10_000, string produce = Orange, HouseholdCategory category = HouseholdCategory.OutOfPoverty)
     {
         var code = $"HH-{county}-{Interlocked.Increment(ref count):000000}";
         await Host.Add(new Household
@@ -70,16 +70,18 @@ public sealed class Scene : IAsyncLifetime
             Code = code, Name = new Ciphertext("x"), VillageCode = county + "100200", CountyCode = county, People = 3, RegisteredAt = Host.Clock.GetUtcNow(),
         });
         await Host.Add(new Membership { Id = NewId(), HouseholdCode = code, CooperativeId = Cooperative, From = Day("2020-01-01") });
+        await Host.Add(new CategoryPeriod { Id = NewId(), HouseholdCode = code, Category = category, From = Day("2020-01-01") });
         if (yields is { } kilograms) await Host.Add(Holding.Of(NewId(), code, produce, 100, HoldingUnit.Mu, Weight.FromKilograms(kilograms)));
         return code;
     }
 
-    /// <summary>A lot whose households offer so many grams each, of which some are promised and dispatched.</summary>
+    /// <summary>A lot whose households offer so many grams each, of which some are promised and dispatched; of one household, if none is said.</summary>
     public async Task<Guid> AddLot(
         string certificate, string county = Mayang, Guid? cooperative = null, string produce = Orange, string harvested = "2026-11-20",
         params (string Household, long Offered, long Promised, long Dispatched)[] offers)
     {
         var id = NewId();
+        if (offers.Length == 0) offers = [(await AddHousehold(county, produce: produce), 1000, 0, 0)];
         var estimated = new Weight(offers.Sum(offer => offer.Offered));
         await Host.Add(new Lot
         {

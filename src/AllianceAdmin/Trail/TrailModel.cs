@@ -1,6 +1,5 @@
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
-using ConsumerAid.Foundation.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Trail;
@@ -58,7 +57,6 @@ internal sealed class TrailModel : IModelPart
             place.ToTable("SealedActs", Schema).HasKey(row => row.Seq);
             place.Property(row => row.LeafHash).HasMaxLength(Digest.Size);
             place.HasIndex(row => row.ActId).IsUnique();
-            place.HasOne<Act>().WithMany().HasForeignKey(row => row.ActId).OnDelete(DeleteBehavior.NoAction);
             place.AppendOnly();
         });
         model.Entity<TrailSeal>(seal =>

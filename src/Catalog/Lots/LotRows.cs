@@ -29,7 +29,7 @@ internal static class LotRows
             values.AddRange(lot);
         }
 
-        return db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
+        return values.Count == 0 ? Task.FromResult(0) : db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
     }
 
     /// <summary>Locks one lot and reads it as it is now; null when there is none.</summary>

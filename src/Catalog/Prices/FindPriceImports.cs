@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using MediatR;
@@ -29,21 +28,7 @@ public sealed record PriceImportRow
     public required string? UndoneBecause { get; init; }
 }
 
-/// <summary>One import with what was found in it, by row; null when there is none, or it is another's.</summary>
-[Allowed(Roles.Administrator, Roles.CountyReviewer, Roles.Auditor)]
-public sealed record GetPriceImport(Guid Id) : IQuery<PriceImportSheet?>;
-
-/// <summary>An import with its remarks: the first thousand of each kind.</summary>
-/// <param name="Wrong">To be mended before anything is written.</param>
-/// <param name="Known">Rows that would not be written: they are recorded already, or stand in the file twice.</param>
-/// <param name="Unusual">Rows that look like a slip of the unit; they would be written.</param>
-/// <param name="UnusualCount">All of these.</param>
-/// <param name="SameFileAt">When the same bytes were written before and still count; null otherwise.</param>
-public sealed record PriceImportSheet(
-    PriceImportRow Import, IReadOnlyList<PriceRowRemark> Wrong, IReadOnlyList<PriceRowRemark> Known, IReadOnlyList<PriceRowRemark> Unusual, int UnusualCount, DateTimeOffset? SameFileAt);
-
-internal sealed class FindPriceImportsHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindPriceImports, Page<PriceImportRow>>,
-    IRequestHandler<GetPriceImport, PriceImportSheet?>
+internal sealed class FindPriceImportsHandler(MarketDb db, CurrentActor actor) : IRequestHandler<FindPriceImports, Page<PriceImportRow>>
 {
     public async Task<Page<PriceImportRow>> Handle(FindPriceImports request, CancellationToken cancellationToken)
     {
@@ -57,16 +42,7 @@ internal sealed class FindPriceImportsHandler(MarketDb db, CurrentActor actor) :
         return Pages.Of(rows, take, row => Cursor.Of(row.UploadedAt, row.Id));
     }
 
-    public async Task<PriceImportSheet?> Handle(GetPriceImport request, CancellationToken cancellationToken)
-    {
-        var seen = OwnImports.Seen(db, actor).Where(row => row.Id == request.Id);
-        if (await Rows(seen).SingleOrDefaultAsync(cancellationToken) is not { } import) return null;
-        var report = JsonSerializer.Deserialize<PriceImportReport>(await seen.Select(row => row.Report).SingleAsync(cancellationToken))!;
-        var same = await db.Set<PriceImport>().Where(row => row.Hash == import.Hash && row.State == PriceImportState.Written && row.Id != import.Id).MaxAsync(row => row.WrittenAt, cancellationToken);
-        return new PriceImportSheet(import, report.Wrong, report.Known, report.Unusual, report.UnusualCount, same);
-    }
-
-    private static IQueryable<PriceImportRow> Rows(IQueryable<PriceImport> imports) => imports.Select(row => new PriceImportRow
+    internal static IQueryable<PriceImportRow> Rows(IQueryable<PriceImport> imports) => imports.Select(row => new PriceImportRow
     {
         Id = row.Id, FileName = row.FileName, Hash = row.Hash, UploadedBy = row.UploadedBy, UploadedAt = row.UploadedAt, State = row.State, Rows = row.Rows, New = row.New,
         Known = row.Known, Wrong = row.Wrong, WrittenAt = row.WrittenAt, UndoneBy = row.UndoneBy, UndoneAt = row.UndoneAt, UndoneBecause = row.UndoneBecause,

@@ -46,7 +46,7 @@ public sealed record PriceReference(
 /// Observations in memory and the references that they make: for any product, grade and day, as it was known at any instant. Whoever asks for many reads the observations in
 /// one query; the median is of whole fen per tonne, of an even number the lower-rounded mean of the two in the middle.
 /// </summary>
-public sealed class MarketPrices
+public sealed record MarketPrices
 {
     private readonly FrozenDictionary<(string Produce, Grade? Grade), PriceObservationFact[]> seen;
     private readonly IReadOnlyDictionary<string, ProduceFact> produce;

@@ -21,7 +21,7 @@ internal static class MembersApi
     public static void MapMembers(this RouteGroupBuilder api)
     {
         api.MapGet("/members/{id:guid}/pledge", Pledge).WithName("GetPledge");
-        api.MapGet("/applications", Applications).WithName("FindApplications");
+        api.MapGet("/applications", Applications).WithName("FindMemberApplications");
         api.MapPost("/applications", Apply).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(ApiWiring.LargestUpload), new EnableRateLimitingAttribute(RateLimits.Apply))
             .WithName("ApplyForMembership");
         api.MapGet("/offline-sales", Sales).WithName("FindOfflineSales");

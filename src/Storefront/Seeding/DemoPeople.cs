@@ -105,8 +105,8 @@ internal sealed class DemoPeople(Stage stage, DateTimeOffset now)
             VillageCode = villages[isHome ? 0 : IsSecond(county, number) ? 1 : number % 2].Code,
             Form = new HouseholdForm(
                 invented.Name(), random.Next(4) == 0 ? null : invented.Phone(), invented.IdNumber(county, ChinaTime.DayOf(now)), Account(county, number), 1 + random.Next(6)),
-            Category = isHome ? (number % 3 == 0 ? HouseholdCategory.Monitored : HouseholdCategory.OutOfPoverty)
-                : random.Next(10) switch { < 6 => HouseholdCategory.OutOfPoverty, < 8 => HouseholdCategory.Monitored, _ => HouseholdCategory.Ordinary },
+            // One of twelve is no poor household: whatever they have, enough of each lot comes from the others (CH-05).
+            Category = number == HouseholdsPerCounty - 1 ? HouseholdCategory.Ordinary : number % 3 == 0 ? HouseholdCategory.Monitored : HouseholdCategory.OutOfPoverty,
             // What a season yields is twice to four times what lies in stock at once; the demo's liaison has plenty left to try with.
             Holdings = [.. produce.Select(kind => new HoldingForm(
                 kind.Code, isHome ? 2_000 : 100 + random.Next(5) * 50, HoldingUnit.Mu, Weight.FromKilograms(DemoProduce.MedianKilograms(kind) * (isHome ? 1 : 4))))],

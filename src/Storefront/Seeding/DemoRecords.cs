@@ -71,7 +71,7 @@ internal sealed class DemoRecords(Stage stage, DemoWorld world, DateTimeOffset n
             var label = await Check(liaisons[stock.HouseholdCode], stock.Id, stock.Weight, now.AddDays(-3).AddHours(at), 1_000 + at, cancellation);
             if (at > 0) continue;
             stage.Clock.Now = now.AddDays(-2);
-            await stage.Send(reviewers[stock.CountyCode], new JudgeDistressLabel(label, true, "照片是永顺县另一户的货，到村里看过，这户没有存货。"), cancellation);
+            await stage.Send(reviewers[stock.CountyCode], new JudgeDistressLabel(label, true, "照片是永顺县另一户的货，到村里看过，这户没有库存。"), cancellation);
         }
     }
 

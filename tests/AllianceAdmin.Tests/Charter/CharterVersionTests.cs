@@ -24,7 +24,7 @@ public class CharterVersionTests
         Assert.Equal(Enumerable.Range(1, 25).Select(number => $"CH-{number:00}"), charter.Articles.Select(article => article.Rule));
         Assert.Single(charter.Versions);
         Assert.Equal(
-            ["CH-01", "CH-02", "CH-03", "CH-04", "CH-09", "CH-10", "CH-11", "CH-12", "CH-13", "CH-16", "CH-17", "CH-19"],
+            [.. Enumerable.Range(1, 25).Except([6, 7, 8, 24]).Select(number => $"CH-{number:00}")],
             charter.Articles.Where(article => article.Enforced).Select(article => article.Rule));
         var texts = charter.Articles
             .SelectMany(article => (Bilingual[])[article.Name, article.Demand, article.ComputedFrom, article.Severity, article.Source, .. article.Parameters.SelectMany(x => (Bilingual[])[x.Label, x.Value])])

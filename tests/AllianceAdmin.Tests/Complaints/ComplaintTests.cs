@@ -34,12 +34,14 @@ public sealed class ComplaintTests
 
         host.Clock.Advance(TimeSpan.FromMinutes(61));
         await host.Send(new AnswerComplaint(filed.Id, "正在查。"), Clerk);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         await host.Send(new AnswerComplaint(filed.Id, "等您回话。"), Buyer);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         await host.Send(new SettleComplaint(filed.Id, "按三成退款。"), Clerk);
         var sheet = (await host.Send(new GetComplaint(filed.Id), Buyer))!;
         Assert.Equal((ComplaintState.Settled, "按三成退款。"), (sheet.Row.State, sheet.Settlement));
         Assert.Equal([(ComplaintSide.Party, null), (ComplaintSide.Complainant, Buyer.Code), (ComplaintSide.Party, null)], sheet.Words.Select(word => (word.Side, word.By)));
-        Assert.Equal((61, 61), await host.Do<MarketDb, (int?, int?)>(async db => await db.Set<Complaint>().Select(one => new ValueTuple<int?, int?>(one.AnsweredAfterMinutes, one.SettledAfterMinutes)).SingleAsync()));
+        Assert.Equal((61, 62), await host.Do<MarketDb, (int?, int?)>(async db => await db.Set<Complaint>().Select(one => new ValueTuple<int?, int?>(one.AnsweredAfterMinutes, one.SettledAfterMinutes)).SingleAsync()));
         await Refused("complaint.closed", host.Send(new AnswerComplaint(filed.Id, "还有。"), Buyer));
     }
 

@@ -337,8 +337,7 @@ public sealed class RecordRuleTests
         var offers = new List<(string, long, long, long)>();
         foreach (var (category, grams) in households.Where(one => one.Grams > 0))
         {
-            var code = await scene.AddHousehold();
-            await scene.Host.Add(new CategoryPeriod { Id = scene.NewId(), HouseholdCode = code, Category = category, From = Scene.Day("2026-01-01") });
+            var code = await scene.AddHousehold(category: category);
             offers.Add((code, grams, 0, 0));
         }
 

@@ -100,7 +100,7 @@ public sealed class CheckingDistress
         var copied = (await side.Market.Send(new AddStockPhoto(two, "a", photo), side.Liaison)).Id;
         await Refused("distress.photo-used", side.Market.Send(new CheckDistress(two, Weight.FromKilograms(500), null, [copied]), side.Liaison));
         await Refused("distress.photo-unknown", side.Market.Send(new CheckDistress(two, Weight.FromKilograms(500), null, [first]), side.Liaison));
-        await Refused("request.invalid", side.Market.Send(new CheckDistress(two, Weight.FromKilograms(500), null, []), side.Liaison));
+        await Refused("photos:distress.photos-missing", side.Market.Send(new CheckDistress(two, Weight.FromKilograms(500), null, []), side.Liaison));
         await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new CheckDistress(one, Weight.FromKilograms(500), null, [first]), side.Liaison with { LiaisonId = Guid.Empty }));
         await Assert.ThrowsAsync<Forbidden>(() => side.Market.Send(new CheckDistress(one, Weight.FromKilograms(500), null, [first]), side.Clerk));
     }
@@ -131,7 +131,7 @@ public sealed class CheckingDistress
         var lead = Assert.Single((await side.Market.Send(new FindDistressLabels(DistressShelf.Leads), side.Reviewer)).Items);
         Assert.Equal((label.Id, null, $"stock/{one}"), (lead.Id, lead.Forged, Assert.Single(lead.Photos).EarlierSubject));
 
-        await Refused("request.invalid", side.Market.Send(new JudgeDistressLabel(label.Id, true, "假"), side.Reviewer));
+        await Refused("reason:distress.reason-missing", side.Market.Send(new JudgeDistressLabel(label.Id, true, "假"), side.Reviewer));
         await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new JudgeDistressLabel(label.Id, true, "照片是别家的货"), side.Reviewer with { CountyCode = "430102" }));
         await Refused("distress.own-label", side.Market.Send(new JudgeDistressLabel(label.Id, true, "照片是别家的货"), side.Reviewer with { Code = side.Liaison.Code }));
         await side.Market.Send(new JudgeDistressLabel(label.Id, true, "照片是别家的货"), side.Reviewer);

@@ -156,7 +156,7 @@ public sealed class ObservingPrices
         var sheet = (await side.Market.Send(new GetPriceImport(await side.Market.Send(new ReceivePriceImport("c1", "x.csv", file), side.Reviewer)), side.Reviewer))!;
         Assert.Equal(
             [
-                "2 day prices.day-ahead", "2 grade prices.grade-unknown", "2 market prices.market-missing", "2 price price.not-a-number", "2 produce prices.produce-unknown",
+                "2 day prices.day-ahead", "2 grade prices.grade-unknown", "2 market prices.market-missing", "2 price price.not-positive", "2 produce prices.produce-unknown",
                 "2 source prices.source-missing", "3 day date.not-a-day", "3 price price.too-precise", "4 price prices.row-known-otherwise", "6 price prices.row-twice-otherwise",
                 "8 produce prices.other-county",
             ],

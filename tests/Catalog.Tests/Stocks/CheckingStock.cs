@@ -23,8 +23,8 @@ public sealed class CheckingStock
 
         await Refused("stock.own-check", side.Market.Send(new CheckStocks([stocks[0]], true), side.Liaison));
         await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new CheckStocks([stocks[0]], true), far));
-        await Refused("request.invalid", side.Market.Send(new CheckStocks([], true), near));
-        await Refused("request.invalid", side.Market.Send(new CheckStocks([stocks[0]], false), near));
+        await Refused("stockIds:stock.none-to-check", side.Market.Send(new CheckStocks([], true), near));
+        await Refused("note:stock.check-note-missing", side.Market.Send(new CheckStocks([stocks[0]], false), near));
         side.Market.Clock.Advance(TimeSpan.FromMinutes(90));
         await side.Market.Send(new CheckStocks([stocks[0], stocks[1]], true), near);
         await Refused("stock.checked", side.Market.Send(new CheckStocks([stocks[0]], true), side.Reviewer));

@@ -7250,15 +7250,6 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Trail.SealedAct", b =>
-                {
-                    b.HasOne("ConsumerAid.Foundation.Requests.Act", null)
-                        .WithMany()
-                        .HasForeignKey("ActId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Trail.TrailSeal", b =>
                 {
                     b.HasOne("ConsumerAid.AllianceAdmin.Trail.SealedAct", null)
