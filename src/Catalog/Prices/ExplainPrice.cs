@@ -21,11 +21,11 @@ internal sealed class ExplainPriceHandler(MarketDb db, CatalogNames names, Curre
     public async Task<Guid> Handle(ExplainPrice request, CancellationToken cancellationToken)
     {
         var (now, text) = (clock.GetUtcNow(), (request.Text ?? "").Trim());
+        var lot = await OwnLots.Get(db, actor, request.LotId, cancellationToken);
         new FieldErrors()
             .Require(text.Length >= PriceExplanation.ShortestText, "text", "prices.explanation-short", PriceExplanation.ShortestText)
             .Require(text.Length <= PriceExplanation.LongestText, "text", "text.too-long", PriceExplanation.LongestText)
             .ThrowIfAny();
-        var lot = await OwnLots.Get(db, actor, request.LotId, cancellationToken);
         if (!lot.State.IsLive()) throw new RuleBroken("catalog.wrong-state") { Status = 409 };
 
         var (id, price) = (lot.Id, lot.UnitPrice.FenPerTonne);

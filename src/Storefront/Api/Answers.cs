@@ -17,6 +17,12 @@ internal sealed record WarningOut(string Code, string Sentence);
 /// <summary>What a rule of the charter remarks.</summary>
 internal sealed record ObjectionOut(string Rule, string Measured, string Limit, string Sentence);
 
+/// <summary>It was done, to this thing.</summary>
+internal sealed record DoneOut(Guid Id);
+
+/// <summary>It was heard; who said it is written nowhere.</summary>
+internal sealed record HeardOut(bool Heard);
+
 internal sealed record TokenOut(string AccessToken, DateTimeOffset ExpiresAt, IReadOnlyList<string> Roles);
 
 internal sealed record VillageOut(string Code, string Name, string Town);

@@ -76,10 +76,10 @@ internal static class CasesApi
     private static async Task<Ok<CaseStateOut>> Answer(Guid id, TextIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(id, await mediator.Send(new AnswerCase(id, sent.Text), cancellation));
 
-    private static async Task<NoContent> Write(Guid id, TextIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<DoneOut>> Write(Guid id, TextIn sent, IMediator mediator, CancellationToken cancellation)
     {
         await mediator.Send(new WriteToCase(id, sent.Text), cancellation);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new DoneOut(id));
     }
 
     private static async Task<Ok<AddedFileOut>> Evidence(Guid id, HttpRequest request, IMediator mediator, CancellationToken cancellation, string? name = null)
@@ -109,10 +109,10 @@ internal static class CasesApi
     private static async Task<Ok<CaseStateOut>> DecideAppeal(Guid id, AppealDecisionIn sent, IMediator mediator, CancellationToken cancellation) =>
         Told(id, await mediator.Send(new DecideAppeal(id, Read<CaseOutcome>(sent.Outcome, "outcome"), sent.Reasons, Read<Measure>(sent.Measure, "measure"), sent.Days), cancellation));
 
-    private static async Task<NoContent> Assign(Guid id, AssignIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<DoneOut>> Assign(Guid id, AssignIn sent, IMediator mediator, CancellationToken cancellation)
     {
         await mediator.Send(new AssignCase(id, sent.Owner), cancellation);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new DoneOut(id));
     }
 
     private static async Task<Ok<ListOut<PublishedDecisionOut>>> Decisions(IMediator mediator, CancellationToken cancellation, string? cursor = null, int limit = 50)

@@ -66,12 +66,12 @@ internal static class CharterDraftsApi
         return TypedResults.Ok(await Draft(id, mediator, cancellation));
     }
 
-    private static async Task<Accepted<TrialOut>> Try(TrialIn sent, IMediator mediator, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Created<TrialOut>> Try(TrialIn sent, IMediator mediator, TimeProvider clock, CancellationToken cancellation)
     {
         var id = sent.Id ?? Guid.CreateVersion7(clock.GetUtcNow());
         var changes = sent.DraftId is { } draft ? (await mediator.Send(new GetDraft(draft), cancellation) ?? throw new NotFound()).Changes : Changes(sent.Numbers, sent.Articles);
         await mediator.Send(new TryCharter(id, sent.From, sent.To, changes), cancellation);
-        return TypedResults.Accepted($"/api/v1/charter/what-if/{id}", await Trial(id, mediator, cancellation));
+        return TypedResults.Created($"/api/v1/charter/what-if/{id}", await Trial(id, mediator, cancellation));
     }
 
     private static async Task<Ok<TrialOut>> GetTrial(Guid id, IMediator mediator, CancellationToken cancellation) => TypedResults.Ok(await Trial(id, mediator, cancellation));

@@ -77,11 +77,11 @@ internal static class RecordsApi
         return await Get(id, mediator, cancellation);
     }
 
-    private static async Task<Accepted> Object(ObjectionIn sent, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Ok<HeardOut>> Object(ObjectionIn sent, IMediator mediator, CancellationToken cancellation)
     {
         new FieldErrors().Require(sent.MemberId is not null, "memberId", "request.missing").ThrowIfAny();
         await mediator.Send(new RaiseObjection(sent.MemberId!.Value, sent.Text), cancellation);
-        return TypedResults.Accepted((string?)null);
+        return TypedResults.Ok(new HeardOut(true));
     }
 
     private static ComplaintOut Out(ComplaintRow row) => new(

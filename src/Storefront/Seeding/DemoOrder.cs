@@ -44,7 +44,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     private Weight Some(LotFact lot)
     {
         var wanted = Math.Max(lot.MinimumOrder.Grams, isWaiting ? lot.Estimated.Grams / 20 : lot.Free.Grams / 100 * random.Next(8, 30));
-        return new Weight(Math.Min(lot.Free.Grams, Math.Max(1, wanted / lot.Step.Grams) * lot.Step.Grams));
+        return new Weight(Math.Min(lot.Free.Grams, (wanted + lot.Step.Grams - 1) / lot.Step.Grams * lot.Step.Grams));
     }
 
     private async Task Approve(Guid order, IReadOnlyList<DemoLot> lots, CancellationToken cancellation)

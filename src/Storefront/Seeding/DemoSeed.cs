@@ -46,6 +46,7 @@ internal static partial class DemoSeed
             await new DemoCertification(stage, world, now).Make(cancellation);
             await new DemoMembers(stage, world, now).Make(cancellation);
             await new DemoRecords(stage, world, now).Make(cancellation);
+            await new DemoCharter(stage, world, now).Make(cancellation);
         }
 
         File.Delete(Marker(settings));

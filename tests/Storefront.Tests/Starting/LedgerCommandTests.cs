@@ -18,7 +18,10 @@ public sealed class LedgerCommandTests
         Assert.True(whole.GetProperty("ok").GetBoolean());
         Assert.True(whole.GetProperty("entries").GetInt64() > 500 && whole.GetProperty("seals").GetInt64() > 1, whole.ToString());
         Assert.Equal((0, ""), await HostProcess.RunAsync(settings, "", "ledger", "export", file));
-        Assert.Equal(whole.ToString(), Verdict(await HostProcess.RunAsync(settings, "", "ledger", "verify", "--from", file), 0).ToString());
+        Assert.True(whole.GetProperty("acts").GetInt64() > 500 && whole.GetProperty("actSeals").GetInt64() > 0, whole.ToString());
+        var exported = Verdict(await HostProcess.RunAsync(settings, "", "ledger", "verify", "--from", file), 0);
+        foreach (var member in (string[])["entries", "grams", "seals", "ok"]) Assert.Equal(whole.GetProperty(member).ToString(), exported.GetProperty(member).ToString());
+        Assert.False(exported.TryGetProperty("acts", out _), "an export holds no trail");
 
         var (entry, seq, seal) = await AddAGram(database);
         var told = Verdict(await HostProcess.RunAsync(settings, "", "ledger", "verify"), 1);

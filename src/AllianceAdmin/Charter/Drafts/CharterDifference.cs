@@ -44,7 +44,7 @@ public sealed record CharterDifference(string Rule, Bilingual Name, DifferenceKi
     private static Bilingual Words(CharterEffect effect) => effect switch
     {
         CharterEffect.Block => new("拦下", "blocks"),
-        CharterEffect.Warn => new("提醒", "warns"),
-        _ => new("记录", "notes"),
+        CharterEffect.Warn => new("提示", "warns"),
+        _ => new("记下", "notes"),
     };
 }

@@ -41,8 +41,8 @@ internal sealed class WriteDraftModel(IMediator mediator, Words T) : PageModel, 
     public IReadOnlyList<Choice> Effects => [.. Enum.GetValues<CharterEffect>().Select(effect => new Choice($"{effect}", effect switch
     {
         CharterEffect.Block => T["拦下"],
-        CharterEffect.Warn => T["提醒"],
-        _ => T["记录"],
+        CharterEffect.Warn => T["提示"],
+        _ => T["记下"],
     }))];
 
     public async Task OnGetAsync()
