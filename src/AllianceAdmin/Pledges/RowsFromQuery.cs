@@ -25,7 +25,9 @@ internal sealed class RowsFromQuery(MarketDb db)
         var columns = given.Concat(rest.Select(column => column.Property)).Select(name => sql.DelimitIdentifier(name));
         var values = given.Select(name => $"q.{sql.DelimitIdentifier(name)}").Concat(rest.Select(column => Value(command, type, column.Property, column.Value, sql)));
         var table = sql.DelimitIdentifier(type.GetTableName()!, db.Database.IsSqlite() ? null : type.GetSchema());
+#pragma warning disable CA2100 // The statement is what EF made of a query; its values are parameters.
         command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM ({command.CommandText}) AS q";
+#pragma warning restore CA2100
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         if (db.Database.GetCommandTimeout() is { } seconds) command.CommandTimeout = seconds;
         return await command.ExecuteNonQueryAsync(cancellation);

@@ -114,7 +114,7 @@ internal static class CertificationApi
 
     private static async Task<Created<IdOut>> Object(Guid id, ObjectionToCertificateIn sent, IMediator mediator, CancellationToken cancellation)
     {
-        var objection = await mediator.Send(new ObjectToCertificate(id, sent.Name, sent.Reason ?? "", sent.ClientId ?? Guid.NewGuid().ToString("N")), cancellation);
+        var objection = await mediator.Send(new ObjectToCertificate(id, sent.Name, sent.Reason ?? "", sent.ClientId ?? System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true)), cancellation);
         return TypedResults.Created($"/api/v1/certificates/applications/{id}", new IdOut(objection));
     }
 

@@ -57,7 +57,7 @@ internal static class MembersApi
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var applied = await mediator.Send(
             new ApplyForMembership(
-                key.Length > 0 ? key : Guid.NewGuid().ToString("N"), sent.Name, sent.NameEn, Codes.Parse<MemberField>(sent.Field ?? ""), sent.CreditCode, sent.ContactName, sent.ContactPhone,
+                key.Length > 0 ? key : System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true), sent.Name, sent.NameEn, Codes.Parse<MemberField>(sent.Field ?? ""), sent.CreditCode, sent.ContactName, sent.ContactPhone,
                 sent.Pledge is { } pledge ? new Money(pledge.Fen) : null, sent.ParentCode, letter, documents),
             cancellation);
         return TypedResults.Created((string?)null, new AppliedOut(applied.Number));

@@ -13,12 +13,12 @@ namespace ConsumerAid.AllianceAdmin.Tests.Complaints;
 public sealed class ComplaintTests
 {
     private const string Text = "到货的橙子有三成是烂的，电话没有人接。";
-    private static readonly Actor Buyer = new("U-000011", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.NewGuid(), OrganisationId = Scene.Member };
-    private static readonly Actor Clerk = new("U-000012", new HashSet<string> { Roles.Cooperative }) { AccountId = Guid.NewGuid(), OrganisationId = Scene.Cooperative };
-    private static readonly Actor Stranger = new("U-000013", new HashSet<string> { Roles.Cooperative }) { AccountId = Guid.NewGuid(), OrganisationId = Scene.FurongCooperative };
-    private static readonly Actor Office = new("U-000014", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.NewGuid() };
-    private static readonly Actor Auditor = new("U-000015", new HashSet<string> { Roles.Auditor }) { AccountId = Guid.NewGuid() };
-    private static readonly Actor Neighbour = new("U-000016", new HashSet<string> { Roles.Liaison }) { AccountId = Guid.NewGuid(), LiaisonId = Guid.NewGuid() };
+    private static readonly Actor Buyer = new("U-000011", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), OrganisationId = Scene.Member };
+    private static readonly Actor Clerk = new("U-000012", new HashSet<string> { Roles.Cooperative }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), OrganisationId = Scene.Cooperative };
+    private static readonly Actor Stranger = new("U-000013", new HashSet<string> { Roles.Cooperative }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), OrganisationId = Scene.FurongCooperative };
+    private static readonly Actor Office = new("U-000014", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
+    private static readonly Actor Auditor = new("U-000015", new HashSet<string> { Roles.Auditor }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
+    private static readonly Actor Neighbour = new("U-000016", new HashSet<string> { Roles.Liaison }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), LiaisonId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
 
     [Theory, EachDatabase]
     public async Task A_buyer_complains_of_a_load_and_both_sides_talk_until_it_is_settled(DatabaseProvider provider)

@@ -112,7 +112,7 @@ public sealed class CreditTests
     public async Task The_database_refuses_a_part_that_does_not_follow_on_what_is_there(DatabaseProvider database, int from, int to, int? previous)
     {
         await using var alliance = await Alliance.Open(database);
-        var source = Guid.NewGuid();
+        var source = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         await alliance.Host.Add(Part(source, 0, 500, null));
 
         await Assert.ThrowsAsync<DbUpdateException>(() => alliance.Host.Add(Part(source, from, to, previous)));
@@ -124,7 +124,7 @@ public sealed class CreditTests
     public async Task The_database_keeps_one_entry_for_each_turn_of_a_part_and_changes_none(DatabaseProvider database)
     {
         await using var alliance = await Alliance.Open(database);
-        var source = Guid.NewGuid();
+        var source = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         await Assert.ThrowsAsync<DbUpdateException>(() => alliance.Host.Add(Entry(source, 0)));
         await alliance.Host.Add(Part(source, 0, 1000, null), Entry(source, 0));
 
@@ -138,7 +138,7 @@ public sealed class CreditTests
     public async Task Of_twenty_that_claim_parts_of_one_sale_at_once_no_more_than_the_whole_is_given(DatabaseProvider database)
     {
         await using var alliance = await Alliance.Open(database);
-        var source = Guid.NewGuid();
+        var source = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         var tries = Enumerable.Range(0, 20).Select(at => Task.Run(async () =>
         {
             try
@@ -180,12 +180,12 @@ public sealed class CreditTests
 
     private static CreditPart Part(Guid source, int from, int to, int? previous) => new()
     {
-        SourceId = source, FromPerMille = from, ToPerMille = to, PreviousPerMille = previous, Source = CreditSource.Delivered, MemberId = Guid.NewGuid(), Kind = CreditKind.OwnPurchase,
+        SourceId = source, FromPerMille = from, ToPerMille = to, PreviousPerMille = previous, Source = CreditSource.Delivered, MemberId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Kind = CreditKind.OwnPurchase,
     };
 
     private static CreditEntry Entry(Guid source, int turn) => new()
     {
-        SourceId = source, FromPerMille = 0, Turn = turn, Source = CreditSource.Delivered, MemberId = Guid.NewGuid(), Kind = CreditKind.OwnPurchase, Grams = 5, Fen = 7, CountedOn = new DateOnly(2026, 1, 1),
+        SourceId = source, FromPerMille = 0, Turn = turn, Source = CreditSource.Delivered, MemberId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Kind = CreditKind.OwnPurchase, Grams = 5, Fen = 7, CountedOn = new DateOnly(2026, 1, 1),
         RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "system",
     };
 }

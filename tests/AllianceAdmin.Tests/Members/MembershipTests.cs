@@ -91,7 +91,7 @@ public sealed class MembershipTests
         await Assert.ThrowsAnyAsync<Exception>(() => alliance.Host.Within<MarketDb, int>(db => db.Set<MeasureProposal>().ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, office))));
         await Assert.ThrowsAnyAsync<Exception>(() => alliance.Host.Within<MarketDb, int>(db => db.Set<AllianceAdmin.Pledges.OfflineSale>().Where(row => row.Id == sale.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReviewedBy, reporter))));
-        Assert.Equal(1, await alliance.Host.Within<MarketDb, int>(db => db.Set<MembershipApplication>().ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedBy, Guid.NewGuid()))));
+        Assert.Equal(1, await alliance.Host.Within<MarketDb, int>(db => db.Set<MembershipApplication>().ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedBy, Guid.CreateVersion7(DateTimeOffset.UnixEpoch)))));
     }
 
     [Theory, EachDatabase]

@@ -153,7 +153,7 @@ public sealed class PledgeRuleTests
 
     private static Task Credit(Alliance alliance, Guid member, long fen, string countedOn)
     {
-        var source = Guid.NewGuid();
+        var source = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         return fen == 0 ? Task.CompletedTask : alliance.Host.Add(
             new CreditPart { SourceId = source, FromPerMille = 0, ToPerMille = 1000, Source = CreditSource.Delivered, MemberId = member, Kind = CreditKind.OwnPurchase },
             new CreditEntry

@@ -10,8 +10,8 @@ namespace ConsumerAid.AllianceAdmin.Tests.Objections;
 public sealed class ObjectionTests
 {
     private const string Text = "部门要求每人买三百元，不买要说明理由。";
-    private static readonly Actor Staff = new("U-000021", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.NewGuid(), OrganisationId = Scene.Member };
-    private static readonly Actor Office = new("U-000014", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.NewGuid() };
+    private static readonly Actor Staff = new("U-000021", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), OrganisationId = Scene.Member };
+    private static readonly Actor Office = new("U-000014", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
 
     [Theory, EachDatabase]
     public async Task An_objection_leaves_no_trace_of_who_sent_it_even_when_signed_in(DatabaseProvider provider)
@@ -56,7 +56,7 @@ public sealed class ObjectionTests
         await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
         await Refused("request.invalid", scene.Host.Send(new RaiseObjection(Scene.Member, text), Actor.Anonymous));
         await Refused("request.invalid", scene.Host.Send(new RaiseObjection(Scene.Cooperative, Text), Actor.Anonymous));
-        await Refused("request.invalid", scene.Host.Send(new RaiseObjection(Guid.NewGuid(), Text), Actor.Anonymous));
+        await Refused("request.invalid", scene.Host.Send(new RaiseObjection(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Text), Actor.Anonymous));
     }
 
     [Theory, EachDatabase]

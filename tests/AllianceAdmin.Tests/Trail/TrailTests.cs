@@ -47,7 +47,8 @@ public class TrailTests
             await db.Database.OpenConnectionAsync();
             foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync())
             {
-                await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{trigger}\"");
+                var drop = $"DROP TRIGGER \"{trigger}\"";
+                await db.Database.ExecuteSqlRawAsync(drop);
             }
 
             await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");

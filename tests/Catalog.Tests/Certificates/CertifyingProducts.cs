@@ -12,7 +12,7 @@ public sealed class CertifyingProducts
 {
     private static readonly Actor One = Administrator(6), Two = Administrator(7), Three = Administrator(12);
 
-    private static Actor Administrator(int number) => new($"U-{number:000000}", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7() };
+    private static Actor Administrator(int number) => new($"U-{number:000000}", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
 
     [Theory, EachDatabase]
     public async Task From_an_application_to_a_certificate_each_step_is_another_person_s_and_stays_on_record(DatabaseProvider provider)
@@ -49,7 +49,7 @@ public sealed class CertifyingProducts
         Assert.Equal(
             [ApplicationState.AtCounty, ApplicationState.AtCity, ApplicationState.AtProvince, ApplicationState.InNotice, ApplicationState.Issued], own.Steps.Select(step => step.To));
         Assert.Equal(own.Row.Number, Assert.Single((await side.Market.Send(new GetCertificate(paper.Id), Actor.Anonymous))!.Applications).Number);
-        Assert.Null((await side.Market.Send(new GetCertificate(Guid.NewGuid()), Actor.Anonymous)));
+        Assert.Null((await side.Market.Send(new GetCertificate(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Actor.Anonymous)));
     }
 
     [Theory, EachDatabase]
@@ -149,7 +149,7 @@ public sealed class CertifyingProducts
         await Refused("households[0].price:catalog.price-missing", side.Market.Send(good with { Households = [good.Households[0] with { Price = default }] }, side.Clerk));
         await Refused("households[0].benefit:certification.benefit-unknown", side.Market.Send(good with { Households = [good.Households[0] with { Benefit = (BenefitKind)99 }] }, side.Clerk));
         await Refused("produce:stock.produce-unknown", side.Market.Send(good with { Produce = "none" }, side.Clerk));
-        await Refused("households:certification.household-unknown", side.Market.Send(good, side.Clerk with { OrganisationId = Guid.NewGuid() }));
+        await Refused("households:certification.household-unknown", side.Market.Send(good, side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }));
     }
 
     [Theory, EachDatabase]
@@ -235,12 +235,12 @@ public sealed class CertifyingProducts
         var growers = await side.Market.Send(new GetGrowers(Countryside.Orange), side.Clerk);
         Assert.Equal((Countryside.Orange, 3), (Assert.Single(growers.Produce).Produce.Code, growers.Produce[0].Households));
         Assert.Equal([Countryside.Household(1), Countryside.Household(2), Countryside.Household(3)], growers.Households.Select(row => row.HouseholdCode));
-        Assert.Empty((await side.Market.Send(new GetGrowers(Countryside.Orange), side.Clerk with { OrganisationId = Guid.NewGuid() })).Households);
+        Assert.Empty((await side.Market.Send(new GetGrowers(Countryside.Orange), side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) })).Households);
         var id = await side.Market.Send(Application(2), side.Clerk);
-        Assert.Null(await side.Market.Send(new GetApplication(id), side.Clerk with { OrganisationId = Guid.NewGuid() }));
+        Assert.Null(await side.Market.Send(new GetApplication(id), side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }));
         Assert.Null(await side.Market.Send(new GetApplication(id), side.Reviewer with { CountyCode = "430726" }));
-        Assert.Empty((await side.Market.Send(new FindApplications(), side.Clerk with { OrganisationId = Guid.NewGuid() })).Items);
-        await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new WithdrawApplication(id), side.Clerk with { OrganisationId = Guid.NewGuid() }));
+        Assert.Empty((await side.Market.Send(new FindApplications(), side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) })).Items);
+        await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new WithdrawApplication(id), side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }));
         await side.Market.Send(new DecideApplication(id, true, "好"), side.Reviewer);
         await side.Market.Send(new DecideApplication(id, true, "好"), One);
         await side.Market.Send(new DecideApplication(id, true, "好"), Two);

@@ -43,7 +43,7 @@ public sealed class CheckingStock
 
     private static async Task<Actor> Neighbour(Countryside side, string village)
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         await side.Market.Write(new Liaison { Id = id, Code = $"L-{village[6..]}", Name = new("x"), VillageCode = village, CountyCode = Countryside.County, TrainedOn = side.Today });
         return side.Liaison with { Code = $"U-{village[6..]}", LiaisonId = id };
     }

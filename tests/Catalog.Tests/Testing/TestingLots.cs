@@ -11,7 +11,7 @@ namespace ConsumerAid.Catalog.Tests.Testing;
 
 public sealed class TestingLots
 {
-    private static readonly Actor Office = new("U-000006", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7() };
+    private static readonly Actor Office = new("U-000006", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) };
 
     [Theory, EachDatabase]
     public async Task A_failing_test_takes_the_lot_and_its_sisters_off_sale_until_the_office_releases_each(DatabaseProvider provider)
@@ -124,7 +124,7 @@ public sealed class TestingLots
         await CertifyingProducts.Refused("reportedOn:testing.day-ahead", side.Market.Send(good with { ReportedOn = side.Today.AddDays(1) }, side.Clerk));
         await CertifyingProducts.Refused("reportedOn:testing.day-too-old", side.Market.Send(good with { ReportedOn = side.Today.AddDays(-367) }, side.Clerk));
         await CertifyingProducts.Refused("failure:testing.failure-missing", side.Market.Send(good with { Failure = "" }, side.Clerk));
-        await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(good, side.Clerk with { OrganisationId = Guid.NewGuid() }));
+        await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(good, side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }));
         await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(good, side.Reviewer with { CountyCode = "430726" }));
         await Assert.ThrowsAsync<Forbidden>(() => side.Market.Send(good, side.Buyer));
         await side.Market.Send(good, side.Clerk);
@@ -141,7 +141,7 @@ public sealed class TestingLots
         await Assert.ThrowsAsync<NotFound>(() => side.Market.Send(new AddTestPhoto(test, "c2", picture), side.Reviewer));
         var photo = Assert.Single((await side.Market.Send(new GetTest(test), side.Reviewer))!.Photos);
         Assert.Equal((received.Hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(picture))), (photo.Hash, photo.Hash));
-        Assert.Null(await side.Market.Send(new GetTest(test), side.Clerk with { OrganisationId = Guid.NewGuid() }));
+        Assert.Null(await side.Market.Send(new GetTest(test), side.Clerk with { OrganisationId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class TestingLots
 
     private static async Task<Guid> Lot(Countryside side, int household, string certificate)
     {
-        var stock = (await side.Market.Send(side.Stock(household, 500) with { ClientId = Guid.NewGuid().ToString("N") }, side.Liaison)).Id;
+        var stock = (await side.Market.Send(side.Stock(household, 500) with { ClientId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString("N") }, side.Liaison)).Id;
         var lot = await side.Market.Send(side.Lot([stock]) with { CertificateNo = certificate }, side.Clerk);
         await side.Market.Send(new PublishLot(lot), side.Clerk);
         await side.Market.Send(new ReviewLot(lot, true), side.Reviewer);

@@ -90,7 +90,7 @@ internal static class Trades
         (await (await people.Purchaser).Post($"/dispatches/{dispatch}/acceptance", new { lines = new[] { new { lotId = lot, accepted = new { amount = 400, unit = "kg" } } } })).Is(200);
         var complained = await Complain(host, dispatch);
         var household = (await people.Households())[0];
-        var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = Foundation.Time.ChinaTime.DayOf(TimeProvider.System.GetUtcNow()).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         (await (await people.Cooperative).Post("/test-results", new { lotId = gone, laboratory = "县农检中心", reportNo = "T-1", reportedOn = today, passed = true })).Is(201);
         // A product for which the cooperative has neither a certificate nor an application.
         var (county, produce) = await host.In(async scope =>
@@ -116,7 +116,9 @@ internal static class Trades
             var other = await (from sent in db.Dispatches()
                                join line in db.DispatchLines() on sent.Id equals line.DispatchId
                                join its in db.Lots() on line.LotId equals its.Id
-                               where sent.MemberId != member && its.CountyCode != "431226" && sent.State == DispatchState.Accepted
+                               // The first three units after the demo's buyer are its children.
+                               join unit in db.Organisations() on sent.MemberId equals unit.Id
+                               where string.Compare(unit.Code, "M-000004") > 0 && its.CountyCode != "431226" && sent.State == DispatchState.Accepted
                                orderby sent.Id
                                select new { sent.Id, sent.OrderId, LotId = its.Id, its.CountyCode }).FirstAsync();
             var theirs = await db.Stocks().Where(one => one.CountyCode == other.CountyCode).OrderBy(one => one.Id).FirstAsync();
@@ -170,8 +172,8 @@ internal static class Trades
         var member = await host.In(scope => scope.GetRequiredService<MarketDb>().Dispatches().Where(one => one.Id == dispatch).Select(one => one.MemberId).SingleAsync());
         var filed = await host.In(
             scope => scope.GetRequiredService<IMediator>().Send(new FileComplaint($"dispatch/{dispatch}", ComplaintKind.Weight, "磅单和实收的重量对不上。")),
-            new Actor("U-900001", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.NewGuid(), OrganisationId = member });
-        await host.In(scope => scope.GetRequiredService<IMediator>().Send(new SettleComplaint(filed.Id, "已按复磅改正。")), new Actor("U-900002", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.NewGuid() });
+            new Actor("U-900001", new HashSet<string> { Roles.Purchaser }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), OrganisationId = member });
+        await host.In(scope => scope.GetRequiredService<IMediator>().Send(new SettleComplaint(filed.Id, "已按复磅改正。")), new Actor("U-900002", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) });
         return filed.Id;
     }
 }

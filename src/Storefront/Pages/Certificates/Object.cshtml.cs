@@ -32,7 +32,7 @@ internal sealed class ObjectModel(IMediator mediator, Words T) : PageModel, IFor
 
     public async Task OnGetAsync()
     {
-        ClientId = Guid.NewGuid().ToString("N");
+        ClientId = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
         await ShowAsync();
     }
 

@@ -55,7 +55,7 @@ internal sealed class ApplyModel(IMediator mediator) : PageModel, IFormPage
 
     public Task ShowAsync()
     {
-        if (ClientId is not { Length: > 0 and <= 64 }) ClientId = Guid.NewGuid().ToString("N");
+        if (ClientId is not { Length: > 0 and <= 64 }) ClientId = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
         return Task.CompletedTask;
     }
 
