@@ -20,6 +20,6 @@ internal sealed class GetPaperHandler(MarketDb db, PaperStore store, CurrentActo
         if (paper is null) return null;
         var oversees = actor.Is(Roles.Administrator) || actor.Is(Roles.Auditor);
         if (!oversees && (paper.OwnerId is null || paper.OwnerId != actor.Value.OrganisationId)) return null;
-        return new PaperFile(paper.FileName, paper.ContentType, paper.Hash, await store.Received(paper.Hash, cancellationToken));
+        return await store.Received(paper.Hash, cancellationToken) is { } bytes ? new PaperFile(paper.FileName, paper.ContentType, paper.Hash, bytes) : null;
     }
 }

@@ -28,9 +28,11 @@ internal sealed class PaperStore(StorageFolder folder, IDataProtectionProvider p
         File.Move(fresh, path, overwrite: true);
     }
 
+    /// <summary>What was received; null when the file does not lie here, as after a database was brought back without its storage.</summary>
     /// <exception cref="InvalidDataException">The file is not what was received.</exception>
-    public async Task<byte[]> Received(string hash, CancellationToken cancellation)
+    public async Task<byte[]?> Received(string hash, CancellationToken cancellation)
     {
+        if (!File.Exists(PathOf(hash))) return null;
         var bytes = protector.Unprotect(await File.ReadAllBytesAsync(PathOf(hash), cancellation));
         return HashOf(bytes) == hash ? bytes : throw new InvalidDataException($"The stored paper {hash} is not what was received.");
     }

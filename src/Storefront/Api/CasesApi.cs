@@ -21,7 +21,7 @@ internal static class CasesApi
         api.MapPost("/cases/{id:guid}/message", Write).Creates().WithName("WriteToCase");
         // The same bytes again are the same file; a key is not needed.
         api.MapPost("/cases/{id:guid}/evidence", Evidence).TakesPicture().WithName("AddCaseFile");
-        api.MapGet("/cases/{id:guid}/evidence/{fileId:guid}", File).WithName("GetCaseFile");
+        api.MapGet("/cases/{id:guid}/evidence/{fileId:guid}", File).WithName("GetCaseFile").ExcludeFromDescription();
         api.MapPost("/cases/{id:guid}/decision", Decide).Creates().WithName("DecideCase");
         api.MapPost("/cases/{id:guid}/dismissal", Dismiss).Creates().WithName("DismissCase");
         api.MapPost("/cases/{id:guid}/appeal", Appeal).Creates().WithName("AppealCase");

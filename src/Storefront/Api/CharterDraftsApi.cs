@@ -28,8 +28,8 @@ internal static class CharterDraftsApi
         api.MapGet("/charter/what-if/{id:guid}/acts", FindActs).WithName("FindWhatIfActs");
     }
 
-    private static async Task<Ok<IEnumerable<DifferenceOut>>> Compare(int from, int to, IMediator mediator, CancellationToken cancellation) =>
-        TypedResults.Ok(Told(await mediator.Send(new CompareCharters(from, to), cancellation) ?? throw new NotFound()));
+    private static async Task<Ok<ListOut<DifferenceOut>>> Compare(int from, int to, IMediator mediator, CancellationToken cancellation) =>
+        TypedResults.Ok(new ListOut<DifferenceOut>(Told(await mediator.Send(new CompareCharters(from, to), cancellation) ?? throw new NotFound()), null));
 
     private static async Task<Ok<ListOut<DraftRowOut>>> FindDrafts(IMediator mediator, CancellationToken cancellation, string? cursor = null, int limit = 50)
     {

@@ -30,7 +30,7 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
             .ThenBy(lot => number % 2 == 0 && !isWaiting ? lot.SpoilsOn.DayNumber + random.Next(20) : random.Next(10_000)).Take(number % 9 == 0 ? 2 : 1).ToList();
         var ids = chosen.Select(lot => lot.Id).ToList();
         var free = await stage.Db.Lots().Where(lot => ids.Contains(lot.Id) && lot.State == LotState.Published).ToDictionaryAsync(lot => lot.Id, cancellation);
-        var lines = chosen.Where(lot => free.ContainsKey(lot.Id)).Select(lot => new OrderedLot(lot.Id, Some(free[lot.Id]))).ToList();
+        var lines = chosen.Where(lot => free.ContainsKey(lot.Id)).Select(lot => new OrderedLot(lot.Id, Some(free[lot.Id]))).Where(line => line.Weight.IsPositive).ToList();
         if (lines.Count == 0) return;
         var placed = await stage.Send(
             member.Purchaser,
@@ -44,7 +44,9 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
     private Weight Some(LotFact lot)
     {
         var wanted = Math.Max(lot.MinimumOrder.Grams, isWaiting ? lot.Estimated.Grams / 20 : lot.Free.Grams / 100 * random.Next(8, 30));
-        return new Weight(Math.Min(lot.Free.Grams, (wanted + lot.Step.Grams - 1) / lot.Step.Grams * lot.Step.Grams));
+        // What is free may not be whole steps, where a household lacked a part of its share.
+        var (most, asked) = (lot.Free.Grams / lot.Step.Grams * lot.Step.Grams, (wanted + lot.Step.Grams - 1) / lot.Step.Grams * lot.Step.Grams);
+        return new Weight(most >= asked ? asked : most >= lot.MinimumOrder.Grams || most == lot.Free.Grams ? most : 0);
     }
 
     private async Task Approve(Guid order, IReadOnlyList<DemoLot> lots, CancellationToken cancellation)
