@@ -34,7 +34,7 @@ for folder in tests/*.Tests; do
   [ "${1:-}" = quick ] && [ "$project" = Browser.Tests ] && continue
   log=$(mktemp)
   # One project after the other, each with two threads: more only makes two cores wait for each other.
-  timeout --kill-after=20 "${TEST_SECONDS:-900}" "$folder/bin/Debug/net10.0/ConsumerAid.$project" -noColor -maxThreads 2 >"$log" 2>&1 </dev/null
+  timeout --kill-after=20 "${TEST_SECONDS:-1500}" "$folder/bin/Debug/net10.0/ConsumerAid.$project" -noColor -maxThreads 2 >"$log" 2>&1 </dev/null
   code=$?
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
   read -r total errors bad skipped <<<"$(grep -oE '[0-9]+' <<<"${summary:-}" | tr '\n' ' ')"

@@ -13,7 +13,7 @@ public static class Databases
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
-    private static readonly Lazy<Task<string>> DemoTemplate = new(MakeDemoAsync);
+    private static readonly Lazy<Task<(string File, string Storage)>> DemoTemplate = new(MakeDemoAsync);
 
     /// <summary>The connection string of a SQL Server on which tests may create databases, or null.</summary>
     public static string? SqlServer { get; } = Environment.GetEnvironmentVariable("CONSUMERAID_SQLSERVER") is { Length: > 0 } given ? given : null;
@@ -41,10 +41,18 @@ public static class Databases
     }
 
     /// <summary>As <see cref="FreshAsync"/>, on SQLite with the demo's year in it: made once in a process, by the product's own first start.</summary>
-    public static async Task<DatabaseSettings> DemoAsync()
+    /// <param name="storage">Where the demo's photos and papers shall lie too, or null.</param>
+    public static async Task<DatabaseSettings> DemoAsync(string? storage = null)
     {
-        var file = TestFolder.Fresh("demo.db");
-        File.Copy(await DemoTemplate.Value, file);
+        var (file, demo) = (TestFolder.Fresh("demo.db"), await DemoTemplate.Value);
+        File.Copy(demo.File, file);
+        foreach (var path in storage is null ? [] : Directory.EnumerateFiles(demo.Storage, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(storage!, Path.GetRelativePath(demo.Storage, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy, overwrite: true);
+        }
+
         return DatabaseSettings.SqliteFile(file);
     }
 
@@ -105,7 +113,7 @@ public static class Databases
         return file;
     }
 
-    private static async Task<string> MakeDemoAsync()
+    private static async Task<(string File, string Storage)> MakeDemoAsync()
     {
         var database = await FreshAsync(DatabaseProvider.Sqlite);
         var settings = new HostSettings(database, Directory.CreateDirectory(TestFolder.Fresh("storage")).FullName, Keys, RunJobs: false, Demo: true);
@@ -116,7 +124,7 @@ public static class Databases
 
         await using var connection = new SqliteConnection(database.ConnectionString);
         SqliteConnection.ClearPool(connection);
-        return connection.DataSource;
+        return (connection.DataSource, settings.StoragePath);
     }
 
     private static async Task<string> MigratePostgresAsync()

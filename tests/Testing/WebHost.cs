@@ -75,7 +75,7 @@ public class WebHost : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The database on which it starts: the demo's, or an empty one.</summary>
-    protected virtual Task<DatabaseSettings> MakeDatabase() => Demo && Provider == DatabaseProvider.Sqlite ? Databases.DemoAsync() : Databases.FreshAsync(Provider);
+    protected virtual Task<DatabaseSettings> MakeDatabase() => Demo && Provider == DatabaseProvider.Sqlite ? Databases.DemoAsync(Storage) : Databases.FreshAsync(Provider);
 
     /// <summary>Puts things into the running host before the first test.</summary>
     protected virtual Task Furnish() => Task.CompletedTask;

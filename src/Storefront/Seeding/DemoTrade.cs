@@ -86,6 +86,8 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     {
         foreach (var lot in lots.Where(lot => lot.County == county && lot.Kind == kind).Take(1))
         {
+            // In some seasons the markets have followed it by then, and nobody asks.
+            if (await stage.Send(county.Clerk, new GetLotPrice(lot.Id), cancellation) is not { Standing: PriceStanding.High }) continue;
             await stage.Send(county.Clerk, new ExplainPrice(lot.Id, "这批是有机转换期的手工精选货，小包装，多一道分级和检测，所以比市场价高。"), cancellation);
         }
     }

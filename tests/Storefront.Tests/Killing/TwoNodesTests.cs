@@ -118,8 +118,8 @@ public sealed class TwoNodesTests
         var told = await db.Set<Notice>().Where(notice => notice.At >= since && notice.OrganisationId != null).GroupBy(notice => new { notice.OrganisationId, notice.Code, notice.Arguments, notice.Link })
             .Select(notices => new { notices.Key, Times = notices.Count() }).ToListAsync();
         Assert.True(told.Count(one => one.Key.Code == "orders.notice-accepted-by-silence") >= 2 * due.Silent.Count);
-        // Two findings of one rule are two reminders with the same words.
-        Assert.DoesNotContain(told, one => one.Times > 1 && one.Key.Code != "cases.notice-reminder");
+        // Two findings of one rule are two reminders, or join a case twice, with the same words.
+        Assert.DoesNotContain(told, one => one.Times > 1 && !one.Key.Code.StartsWith("cases.notice-", StringComparison.Ordinal));
         return true;
     }
 

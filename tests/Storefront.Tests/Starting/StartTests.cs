@@ -118,6 +118,6 @@ public sealed class StartTests
     {
         protected override bool Demo => false;
 
-        protected override Task<DatabaseSettings> MakeDatabase() => Databases.DemoAsync();
+        protected override Task<DatabaseSettings> MakeDatabase() => Databases.DemoAsync(Storage);
     }
 }
