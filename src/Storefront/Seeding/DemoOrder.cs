@@ -40,12 +40,17 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
         else if (life.Fate != DemoFate.Forgotten) trade.At(placedAt.AddHours(life.ToApproval), token => Approve(placed.Id, chosen, token));
     }
 
-    /// <summary>A tenth to a third of what is free, at least the minimum, in whole steps. Those that wait share one lot: a twentieth of it each, which is dear enough for the approver.</summary>
+    /// <summary>
+    /// A tenth to a third of what is free, at least the minimum, in whole steps. Those that wait share one lot: a twentieth of it each, which is dear enough for the approver; the others leave them as much.
+    /// </summary>
     private Weight Some(LotFact lot)
     {
-        var wanted = Math.Max(lot.MinimumOrder.Grams, isWaiting ? lot.Estimated.Grams / 20 : lot.Free.Grams / 100 * random.Next(8, 30));
+        var part = lot.Estimated.Grams / 20;
+        var kept = isWaiting || lot.CountyCode != DemoPeople.Home ? 0 : part * (DemoLife.Waiting.Count + 1);
+        var free = Math.Max(0, lot.Free.Grams - kept);
+        var wanted = Math.Max(lot.MinimumOrder.Grams, isWaiting ? part : free / 100 * random.Next(8, 30));
         // What is free may not be whole steps, where a household lacked a part of its share.
-        var (most, asked) = (lot.Free.Grams / lot.Step.Grams * lot.Step.Grams, (wanted + lot.Step.Grams - 1) / lot.Step.Grams * lot.Step.Grams);
+        var (most, asked) = (free / lot.Step.Grams * lot.Step.Grams, (wanted + lot.Step.Grams - 1) / lot.Step.Grams * lot.Step.Grams);
         return new Weight(most >= asked ? asked : most >= lot.MinimumOrder.Grams || most == lot.Free.Grams ? most : 0);
     }
 
