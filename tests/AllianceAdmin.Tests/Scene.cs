@@ -50,13 +50,14 @@ public sealed class Scene : IAsyncLifetime
     public Guid NewId() => Guid.CreateVersion7(Host.Clock.GetUtcNow());
 
     /// <returns>The certificate's number.</returns>
-    public async Task<string> AddCertificate(string from, string to, Guid? cooperative = null, string produce = Orange)
+    public async Task<string> AddCertificate(string from, string to, Guid? cooperative = null, string produce = Orange, string? removed = null)
     {
         var certificate = new Certificate
         {
             Id = NewId(), Number = $"R-{Interlocked.Increment(ref count)}", CooperativeId = cooperative ?? Cooperative, Produce = produce, CountyCode = Mayang,
             ValidFrom = Day(from), ValidTo = Day(to), RecordedBy = "U-000001", RecordedAt = Host.Clock.GetUtcNow(),
         };
+        if (removed is not null) certificate.Remove(Day(removed));
         await Host.Add(certificate);
         return certificate.Number;
     }

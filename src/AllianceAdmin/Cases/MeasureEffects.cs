@@ -48,6 +48,7 @@ internal sealed class MeasureEffects(MarketDb db, CaseReach reach, CaseNotices n
         var produce = await db.Stocks()
             .Where(stock => stock.State == StockState.Waiting && db.Memberships().Any(member => member.HouseholdCode == stock.HouseholdCode && member.CooperativeId == one.PartyId && member.To == null))
             .Select(stock => stock.Produce).Distinct().ToListAsync(cancellation);
+        var valid = db.Certificates().ValidOn(today);
         var all = await (
             from cooperative in db.Organisations()
             where cooperative.Kind == OrganisationKind.Cooperative && (cooperative.Active || cooperative.Id == one.PartyId)
@@ -55,7 +56,7 @@ internal sealed class MeasureEffects(MarketDb db, CaseReach reach, CaseNotices n
             select new
             {
                 cooperative.Id, cooperative.Code, County = county.Code, county.Latitude, county.Longitude,
-                Certified = db.Certificates().Any(paper => paper.CooperativeId == cooperative.Id && produce.Contains(paper.Produce) && paper.ValidFrom <= today && paper.ValidTo >= today),
+                Certified = valid.Any(paper => paper.CooperativeId == cooperative.Id && produce.Contains(paper.Produce)),
             }).ToListAsync(cancellation);
         var own = all.Find(row => row.Id == one.PartyId);
         var next = own is null ? null : all.Where(row => row.Id != one.PartyId && !barred.Contains(row.Id))

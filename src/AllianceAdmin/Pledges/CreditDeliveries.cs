@@ -91,9 +91,10 @@ internal sealed class CreditDeliveriesHandler(MarketDb db, RowsFromQuery rows, C
         from line in db.DispatchLines()
         join dispatch in db.Dispatches() on line.DispatchId equals dispatch.Id
         join ordered in db.OrderLines() on line.LineId equals ordered.Id
+        let left = ChinaTime.DayOf(dispatch.LeftAt)
         where dispatch.WeighedAt != null && (dispatch.WeighedAt >= since || dispatch.DecidedAt >= since) && line.Accepted.Grams > 0
             && db.Certificates().Any(paper => paper.Number == ordered.CertificateNo && paper.CooperativeId == dispatch.CooperativeId && paper.Produce == ordered.Produce
-                && paper.ValidFrom <= ChinaTime.DayOf(dispatch.LeftAt) && paper.ValidTo >= ChinaTime.DayOf(dispatch.LeftAt))
+                && paper.ValidFrom <= left && paper.ValidTo >= left && (paper.RemovedOn == null || paper.RemovedOn > left))
         select new SoldLine
         {
             SourceId = line.Id, OrderId = dispatch.OrderId, BuyerId = dispatch.MemberId, WeighedAt = dispatch.WeighedAt!.Value, Day = ChinaTime.DayOf(dispatch.WeighedAt!.Value),

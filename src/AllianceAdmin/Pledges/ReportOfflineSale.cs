@@ -50,7 +50,7 @@ internal sealed class ReportOfflineSaleHandler(
         var sold = request.SoldOn!.Value;
         var own = await db.MembersOn(sold).Where(row => row.Id == unit).Select(row => row.Code).SingleOrDefaultAsync(cancellationToken)
             ?? throw new RuleBroken("pledge.no-member-then", sold) { Field = "soldOn" };
-        var certificate = await db.Certificates().Where(row => row.Number == number && row.ValidFrom <= sold && row.ValidTo >= sold).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken)
+        var certificate = await db.Certificates().ValidOn(sold).Where(row => row.Number == number).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken)
             ?? throw new RuleBroken("pledge.certificate-invalid", number!, sold) { Field = "certificateNo" };
         var shares = await Shares(request.Shares, own, unit, sold, cancellationToken);
 

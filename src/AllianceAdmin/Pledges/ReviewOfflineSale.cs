@@ -44,8 +44,8 @@ internal sealed class ReviewOfflineSaleHandler(MarketDb db, DoubleCredits double
             throw new RuleBroken("pledge.already-credited", known.Paper) { Status = 409 };
         }
 
-        var certified = await db.Certificates().AnyAsync(row => row.Number == sale.CertificateNo && row.CooperativeId == sale.CooperativeId && row.Produce == sale.Produce
-            && row.ValidFrom <= sale.SoldOn && row.ValidTo >= sale.SoldOn, cancellation);
+        var certified = await db.Certificates().ValidOn(sale.SoldOn)
+            .AnyAsync(row => row.Number == sale.CertificateNo && row.CooperativeId == sale.CooperativeId && row.Produce == sale.Produce, cancellation);
         RuleBroken.If(!certified, "pledge.certificate-invalid", sale.CertificateNo, sale.SoldOn);
     }
 }

@@ -84,7 +84,7 @@ internal sealed class TonnageReading(MarketDb db, CurrentActor actor)
             Fen = entry.CountsAs == EntryType.Accepted ? ((grams * price) + (grams < 0 ? -500_000 : 500_000)) / 1_000_000 : 0,
         };
 
-    /// <summary>Sums by key over both, after <paramref name="choose"/>; with a <paramref name="limit"/> the first so many keys behind <paramref name="after"/>.</summary>
+    /// <summary>Sums by key over both, after <paramref name="choose"/>; of many keys those that <paramref name="page"/> leaves.</summary>
     public static async Task<List<Sums<TKey>>> Sum<TKey>(
         IQueryable<Movement> rolledUp, IQueryable<Movement>? day, Func<IQueryable<Movement>, IQueryable<Movement>> choose, Expression<Func<Movement, TKey>> key, CancellationToken cancellation,
         Func<IQueryable<IGrouping<TKey, Movement>>, IQueryable<IGrouping<TKey, Movement>>>? page = null)

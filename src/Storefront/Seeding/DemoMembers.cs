@@ -120,7 +120,7 @@ internal sealed class DemoMembers(Stage stage, DemoWorld world, DateTimeOffset n
     private Task<List<CertificateFact>> Papers(CancellationToken cancellation)
     {
         var then = today.AddDays(-12);
-        return stage.Db.Certificates().Where(paper => paper.ValidFrom <= then && paper.ValidTo >= today).OrderBy(paper => paper.Number).Take(20).ToListAsync(cancellation);
+        return stage.Db.Certificates().ValidOn(then).ValidOn(today).OrderBy(paper => paper.Number).Take(20).ToListAsync(cancellation);
     }
 
     private static SentPaper Page(PaperKind kind, string name, string text) => new(kind, name, Encoding.UTF8.GetBytes($"%PDF-1.4\n% 演示文件：{text}\n"));

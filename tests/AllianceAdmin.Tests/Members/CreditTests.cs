@@ -40,9 +40,12 @@ public sealed class CreditTests
         await alliance.Deliver(late, 30, "2026-11-21T00:00");
         // The goods left in the evening of the 19th, its last day.
         await alliance.Deliver(member, 7, "2026-11-20T09:00", await alliance.Scene.AddCertificate("2026-01-01", "2026-11-19"));
+        // Removed on the day they left, and on the day after.
+        await alliance.Deliver(member, 100, "2026-11-20T09:00", await alliance.Scene.AddCertificate("2026-01-01", "2027-01-01", removed: "2026-11-19"));
+        await alliance.Deliver(member, 3, "2026-11-20T09:00", await alliance.Scene.AddCertificate("2026-01-01", "2027-01-01", removed: "2026-11-20"));
 
         await alliance.Host.Send(new CreditDeliveries(All: true));
-        Assert.Equal([7_000, 30_000], (await Entries(alliance)).Select(entry => entry.Grams).Order());
+        Assert.Equal([3_000, 7_000, 30_000], (await Entries(alliance)).Select(entry => entry.Grams).Order());
     }
 
     [Theory, EachDatabase]

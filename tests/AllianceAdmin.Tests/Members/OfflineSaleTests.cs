@@ -82,6 +82,7 @@ public sealed class OfflineSaleTests
         Assert.Equal("soldOn:pledge.sold-when", await Refused(good with { SoldOn = Scene.Day("2025-11-22") }));
         Assert.Equal("pledge.no-member-then", await Refused(good with { SoldOn = Scene.Day("2026-05-31") }));
         Assert.Equal("pledge.certificate-invalid", await Refused(good with { CertificateNo = "R-none" }));
+        Assert.Equal("pledge.certificate-invalid", await Refused(await alliance.Sale(certificate: await alliance.Scene.AddCertificate("2026-01-01", "2026-12-31", removed: "2026-11-20"))));
         Assert.Equal("consent:pledge.consent-missing", await Refused(good with { Kind = CreditKind.StaffPurchase, BuyerName = null }));
         Assert.Equal("shares:pledge.share-sum", await Refused(good with { Shares = [new(code, 999)] }));
         Assert.Equal("shares:pledge.share-unknown shares:pledge.share-members", await Refused(good with { Shares = [new("M-999999", 1000)] }));
