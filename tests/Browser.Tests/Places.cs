@@ -21,11 +21,13 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
         ["liaison/stocks/{id:guid}/done"] = ("liaison/stocks/{id:guid}", address => address + "/done"),
         ["deliveries/{id:guid}/done"] = ("deliveries/{id:guid}", address => address + "/done"),
         ["orders/{id:guid}/{what:regex(^(placed|approved|declined|cancelled|asked)$)}"] = ("orders/{id:guid}", address => address + "/placed"),
+        ["cooperative/lots/{id:guid}/price"] = ("cooperative/lots/{id:guid}", address => address + "/price"),
+        ["members/applied/{number}"] = ("members/apply", _ => "/members/applied/SQ-000001"),
         ["error/{code:int=500}"] = ("about", _ => "/error/404"),
     };
 
     /// <summary>Not pages to look at: where photos are sent to, what only turns somebody away, what is exempt, a file to take away, what only opens by a form (the journey looks at it).</summary>
-    [GeneratedRegex("/photos/\\{clientId\\}$|^sign-out$|^design$|^ledger/export$|\\.csv$|^cooperative/lots/new$|^docs/|^admin/jobs", RegexOptions.None, 1000)]
+    [GeneratedRegex("/photos/\\{clientId\\}$|^sign-out$|^design$|^ledger/export$|\\.csv$|^cooperative/lots/new$|^docs/|^papers/|^admin/jobs", RegexOptions.None, 1000)]
     private static partial Regex NotLookedAt();
 
     public IReadOnlyList<string> Of(string person) => of[person];

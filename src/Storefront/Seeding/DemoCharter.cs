@@ -11,23 +11,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Storefront.Seeding;
 
-/// <summary>What the office made of it all: the rules' findings, cases in three states, a draft that was tried on the past, and the sealed trail.</summary>
+/// <summary>What the office does: a second version of the charter, and of it all at the end the rules' findings, cases in three states, a draft that was tried on the past, and the sealed trail.</summary>
 internal sealed class DemoCharter(Stage stage, DemoWorld world, DateTimeOffset now)
 {
     public async Task Make(CancellationToken cancellation)
     {
         stage.Clock.Now = now;
         await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
-        var offices = await (from role in stage.Db.AccountRoles()
-                             where role.Role == Roles.Administrator
-                             join account in stage.Db.Accounts() on role.AccountId equals account.Id
-                             orderby account.Code
-                             select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId })
-            .ToListAsync(cancellation);
+        var offices = await Offices(cancellation);
         await Answer(offices[0], cancellation);
-        await Draft(offices, cancellation);
+        await Draft(offices[0], cancellation);
         await stage.Send(Actor.System, new SealTrail(), cancellation);
     }
+
+    /// <summary>The second version: two administrators gave those who are bound more time before the next change.</summary>
+    public async Task GiveMoreNotice(CancellationToken cancellation)
+    {
+        var (id, offices) = (Guid.CreateVersion7(stage.Clock.Now), await Offices(cancellation));
+        var title = new Bilingual("消费帮扶联盟公约（第2版）", "Charter of the consumption-assistance alliance, version 2");
+        var changes = new CharterChanges([new NumberChange("CH-25", "change_notice_days", 14)], []);
+        await stage.Send(offices[0], new WriteDraft(id, title, ChinaTime.DayOf(stage.Clock.Now).AddDays(10), "合作社反映：公约修改后来不及准备，公示期要长一些。", changes), cancellation);
+        await stage.Send(offices[0], new ProposeDraft(id), cancellation);
+        await stage.Send(offices[1], new DecideDraft(id, true, "同意。公示期延长到14天，各方有时间准备。"), cancellation);
+    }
+
+    private Task<List<Actor>> Offices(CancellationToken cancellation) =>
+        (from role in stage.Db.AccountRoles()
+         where role.Role == Roles.Administrator
+         join account in stage.Db.Accounts() on role.AccountId equals account.Id
+         orderby account.Code
+         select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId })
+        .ToListAsync(cancellation);
 
     // One party has answered, another was warned; the others still have time.
     private async Task Answer(Actor office, CancellationToken cancellation)
@@ -41,13 +55,13 @@ internal sealed class DemoCharter(Stage stage, DemoWorld world, DateTimeOffset n
     private Actor? Speaker(Guid party) =>
         world.Counties.FirstOrDefault(county => county.Cooperative == party && county.Code != DemoPeople.Home)?.Clerk ?? world.Members.Skip(1).FirstOrDefault(member => member.Id == party)?.Purchaser;
 
-    private async Task Draft(List<Actor> offices, CancellationToken cancellation)
+    private async Task Draft(Actor office, CancellationToken cancellation)
     {
         var (id, trial, today) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now), ChinaTime.DayOf(now));
         var changes = new CharterChanges([new NumberChange("CH-10", "block", 120), new NumberChange("CH-05", "min_share_from_poor", 90)], []);
-        await stage.Send(offices[0], new WriteDraft(id, new Bilingual("价格和带贫从严（草案）", "Stricter prices and benefit link (draft)"), today.AddDays(30), "价格偏高的投诉多，先试算会影响到谁。", changes), cancellation);
-        await stage.Send(offices[0], new ProposeDraft(id), cancellation);
-        await stage.Send(offices[0], new TryCharter(trial, today.AddYears(-1), today, changes), cancellation);
+        await stage.Send(office, new WriteDraft(id, new Bilingual("价格和带贫从严（草案）", "Stricter prices and benefit link (draft)"), today.AddDays(30), "价格偏高的投诉多，先试算会影响到谁。", changes), cancellation);
+        await stage.Send(office, new ProposeDraft(id), cancellation);
+        await stage.Send(office, new TryCharter(trial, today.AddYears(-1), today, changes), cancellation);
         await stage.Send(Actor.System, new RunWhatIfs(), cancellation);
     }
 }

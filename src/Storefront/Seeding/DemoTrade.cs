@@ -37,6 +37,7 @@ internal sealed class DemoTrade(Stage stage, DemoWorld world, DateTimeOffset now
     {
         new DemoPrices(this, stage, now).Plan([.. world.Counties.SelectMany(county => county.Produce)]);
         foreach (var county in world.Counties) PlanLots(county);
+        At(now.AddDays(-80), new DemoCharter(stage, world, now).GiveMoreNotice);
         PlanDesk(world.Counties.Single(county => county.Code == DemoPeople.Home));
         var times = Enumerable.Range(0, SteadyOrders).Select(_ => now.AddHours(-24 * 90 * random.NextDouble() - 72))
             .Concat(Enumerable.Range(0, RecentOrders).Select(_ => now.AddHours(-1 - 71 * random.NextDouble()))).Order().ToList();
