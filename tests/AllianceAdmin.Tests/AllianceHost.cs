@@ -20,6 +20,9 @@ public sealed class AllianceHost : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>What is sent to the database.</summary>
+    internal Desk.Commands Commands { get; private init; } = null!;
+
     public IServiceProvider Services => provider;
 
     /// <param name="now">China's time, e.g. <c>2026-11-23T10:00</c>.</param>
@@ -29,8 +32,10 @@ public sealed class AllianceHost : IAsyncDisposable
         var fresh = await Databases.NoneYetAsync(database);
         var wired = Databases.Wire(fresh, clock);
         wired.AddScoped<IRequestHandler<Asking, IReadOnlyList<CharterObjection>>, AskingHandler>();
+        var commands = new Desk.Commands();
+        wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(commands));
         if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
-        var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock);
+        var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock) { Commands = commands };
         await host.Do<MarketDb, bool>(async db =>
         {
             await db.Database.EnsureCreatedAsync();

@@ -18,12 +18,13 @@ namespace ConsumerAid.AllianceAdmin.Findings;
 /// <param name="OrganisationId">Only those that concern this cooperative or member unit.</param>
 /// <param name="From">From this day on (China's).</param>
 /// <param name="To">Until this day, which counts.</param>
+/// <param name="Open">Only those that stand: neither cured nor decided.</param>
 /// <param name="After">The cursor of the page before.</param>
 /// <param name="Limit">At most 200.</param>
 [Allowed(Roles.Administrator, Roles.Auditor, Roles.Cooperative, Roles.Purchaser, Roles.Approver, Roles.Finance, Roles.Liaison)]
 public sealed record FindFindings(
     string? Rule = null, CharterEffect? Effect = null, string? Subject = null, Guid? OrganisationId = null, DateOnly? From = null, DateOnly? To = null, string? After = null,
-    int Limit = 50) : IQuery<Page<FindingRow>>;
+    int Limit = 50, bool Open = false) : IQuery<Page<FindingRow>>;
 
 /// <summary>A finding in a list.</summary>
 public sealed class FindingRow
@@ -75,6 +76,7 @@ internal sealed class FindFindingsHandler(MarketDb db, CurrentActor actor, Words
         if (request.OrganisationId is { } party) findings = findings.Where(finding => finding.CooperativeId == party || finding.MemberId == party);
         if (request.From is { } first && ChinaTime.StartOf(first) is var start) findings = findings.Where(finding => finding.At >= start);
         if (request.To is { } last && ChinaTime.EndOf(last) is var end) findings = findings.Where(finding => finding.At < end);
+        if (request.Open) findings = findings.Where(finding => !db.Set<FindingClosure>().Any(closure => closure.FindingId == finding.Id));
         if (Cursor.Parse(request.After) is { Instant: var at, Id: var id })
         {
             findings = findings.Where(finding => finding.At <= at && (finding.At < at || finding.Id.CompareTo(id) < 0));

@@ -11,13 +11,15 @@ namespace ConsumerAid.AllianceAdmin.Members;
 /// <summary>All members with their pledges of a year, in the order of their codes.</summary>
 /// <param name="Text">A part of the name, a code, or a plaque's number.</param>
 /// <param name="EndingSoon">Only those whose certification ends within sixty days.</param>
+/// <param name="Band">Only those that stand there today.</param>
 /// <param name="Year">China's; null: the present one.</param>
 /// <param name="After">The last code of the page before.</param>
 [Allowed(Roles.Administrator, Roles.Auditor)]
 public sealed record FindPledges(
-    string? Text = null, MemberField? Field = null, MemberState? State = null, bool EndingSoon = false, int? Year = null, string? After = null, int Limit = 50) : IQuery<Page<PledgeProgress>>;
+    string? Text = null, MemberField? Field = null, MemberState? State = null, bool EndingSoon = false, int? Year = null, string? After = null, int Limit = 50,
+    PledgeBand? Band = null) : IQuery<Page<PledgeProgress>>;
 
-internal sealed class FindPledgesHandler(MarketDb db, PledgeReading pledges, TimeProvider clock) : IRequestHandler<FindPledges, Page<PledgeProgress>>
+internal sealed class FindPledgesHandler(MarketDb db, PledgeReading pledges, PledgeBands bands, TimeProvider clock) : IRequestHandler<FindPledges, Page<PledgeProgress>>
 {
     public async Task<Page<PledgeProgress>> Handle(FindPledges request, CancellationToken cancellationToken)
     {
@@ -29,6 +31,12 @@ internal sealed class FindPledgesHandler(MarketDb db, PledgeReading pledges, Tim
         {
             var soon = today.AddDays(Member.RenewalDays);
             found = found.Where(row => row.CertifiedUntil <= soon && (row.State == MemberState.Active || row.State == MemberState.Suspended));
+        }
+
+        if (request.Band is { } band)
+        {
+            var standing = (await bands.Read(cancellationToken)).Where(member => member.Value == band).Select(member => member.Key).ToList();
+            found = found.Where(row => standing.Contains(row.Id));
         }
 
         if (Typing.Trimmed(request.After) is { } after) found = found.Where(row => string.Compare(row.Code, after) > 0);

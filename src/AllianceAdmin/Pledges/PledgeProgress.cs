@@ -58,7 +58,12 @@ public sealed record PledgeProgress
     public required Money? Forecast { get; init; }
 
     /// <summary>Credited in hundredths of the target, rounded down; of a target of nothing 100.</summary>
-    public int Hundredths => Target.Fen == 0 ? 100 : (int)Int128.Min(999, (Int128)Credited.Fen * 100 / Target.Fen);
+    public int Hundredths => Part(Target);
+
+    /// <summary>Credited in hundredths of what is asked until today, rounded down.</summary>
+    public int HundredthsByNow => Part(TargetByNow);
+
+    private int Part(Money asked) => asked.Fen == 0 ? 100 : (int)Int128.Min(999, (Int128)Credited.Fen * 100 / asked.Fen);
 }
 
 /// <summary>What counts of one kind.</summary>

@@ -6,9 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Waivers;
 
-/// <summary>Waivers, those that wait for a decision first, then the newest.</summary>
+/// <summary>Waivers, the newest first.</summary>
+/// <param name="Rule">Only of this rule.</param>
+/// <param name="InForce">Only those that act now.</param>
 [Allowed(Roles.Administrator, Roles.Auditor)]
-public sealed record FindWaivers(string? After = null, int Limit = 50) : IQuery<Page<WaiverLine>>;
+public sealed record FindWaivers(string? After = null, int Limit = 50, string? Rule = null, bool InForce = false) : IQuery<Page<WaiverLine>>;
 
 /// <summary>A waiver.</summary>
 /// <param name="Own">The actor's own proposal: another one decides.</param>
@@ -24,6 +26,8 @@ internal sealed class FindWaiversHandler(MarketDb db, CurrentActor actor, TimePr
     {
         var now = clock.GetUtcNow();
         var waivers = db.Set<Waiver>().AsNoTracking();
+        if (request.Rule is { } rule) waivers = waivers.Where(row => row.Rule == rule);
+        if (request.InForce) waivers = waivers.Where(row => row.Approved == true && row.DecidedAt <= now && row.From <= now && row.Until > now && (row.EndedAt == null || row.EndedAt > now));
         if (Cursor.Parse(request.After) is { Instant: var at, Id: var id }) waivers = waivers.Where(row => row.ProposedAt <= at && (row.ProposedAt < at || row.Id.CompareTo(id) < 0));
         var take = Pages.Rows(request.Limit);
         var found = await waivers.OrderByDescending(row => row.ProposedAt).ThenByDescending(row => row.Id).Take(take + 1).ToListAsync(cancellationToken);

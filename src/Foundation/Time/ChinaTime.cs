@@ -21,6 +21,12 @@ public static class ChinaTime
     /// <summary>The first instant after a day in China, in UTC.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
 
+    /// <summary>The Monday on which the day's week began.</summary>
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>The Mondays of so many weeks up to that of a day, in order.</summary>
+    public static IReadOnlyList<DateOnly> Weeks(DateOnly last, int count) => [.. Enumerable.Range(1 - count, count).Select(week => MondayOf(last).AddDays(7 * week))];
+
     /// <summary>Today's day in China by this clock.</summary>
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 }

@@ -14,11 +14,15 @@ namespace ConsumerAid.Orders.Ledger;
 /// <param name="LotId">Only of this lot.</param>
 /// <param name="DispatchId">Only of this lorry.</param>
 /// <param name="Day">Only what was recorded on this day (China's).</param>
+/// <param name="From">Only what was recorded on this day or later.</param>
+/// <param name="To">Only what was recorded until this day, which counts.</param>
+/// <param name="CountsAs">Only what counts toward this, corrections of it included.</param>
 /// <param name="After">The cursor of the page before.</param>
 /// <param name="Limit">At most 200.</param>
 [Allowed(Roles.Auditor, Roles.Administrator)]
 public sealed record FindEntries(
-    string? HouseholdCode = null, Guid? LotId = null, Guid? DispatchId = null, DateOnly? Day = null, string? After = null, int Limit = 50) : IQuery<Page<EntryRow>>;
+    string? HouseholdCode = null, Guid? LotId = null, Guid? DispatchId = null, DateOnly? Day = null, string? After = null, int Limit = 50,
+    DateOnly? From = null, DateOnly? To = null, EntryType? CountsAs = null) : IQuery<Page<EntryRow>>;
 
 /// <summary>An entry with its place under the seals.</summary>
 public sealed record EntryRow
@@ -72,6 +76,9 @@ internal sealed class FindEntriesHandler(MarketDb db) : IRequestHandler<FindEntr
         if (request.LotId is { } lot) entries = entries.Where(entry => entry.LotId == lot);
         if (request.DispatchId is { } dispatch) entries = entries.Where(entry => entry.DispatchId == dispatch);
         if (request.Day is { } day) entries = entries.Where(entry => entry.RecordedOn == day);
+        if (request.From is { } from) entries = entries.Where(entry => entry.RecordedOn >= from);
+        if (request.To is { } to) entries = entries.Where(entry => entry.RecordedOn <= to);
+        if (request.CountsAs is { } kind) entries = entries.Where(entry => entry.CountsAs == kind);
         if (Cursor.Parse(request.After) is { } after)
         {
             var (before, id) = (after.Day, after.Id);

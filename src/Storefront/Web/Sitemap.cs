@@ -9,7 +9,7 @@ namespace ConsumerAid.Storefront.Web;
 /// <summary>What search engines read: the public pages, one for each county and product with lots, and the newest lots.</summary>
 internal static class Sitemap
 {
-    private static readonly string[] Pages = ["/", "/lots", "/impact", "/impact/method", "/certificates", "/certificates/notices", "/charter", "/about", "/help", "/privacy"];
+    private static readonly string[] Pages = ["/", "/lots", "/impact", "/impact/method", "/certificates", "/certificates/notices", "/charter", "/register", "/about", "/help", "/privacy"];
 
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -20,6 +20,7 @@ public sealed partial class PublicPagesTests(WebHost host)
     [InlineData("/impact/method")]
     [InlineData("/charter")]
     [InlineData("/charter/1")]
+    [InlineData("/register")]
     [InlineData("/about")]
     [InlineData("/help")]
     [InlineData("/privacy")]

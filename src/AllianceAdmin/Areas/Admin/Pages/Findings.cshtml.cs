@@ -30,6 +30,10 @@ internal sealed class FindingsModel(IMediator mediator, Words T) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Party { get; set; }
 
+    /// <summary>Only those that stand still.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Open { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
@@ -47,11 +51,12 @@ internal sealed class FindingsModel(IMediator mediator, Words T) : PageModel
             { Value = Rule, AsButtons = false },
         new ChoiceField("effect", T["结果"], [new("", T["全部"]), .. new[] { CharterEffect.Warn, CharterEffect.Note }.Select(effect => new Choice($"{effect}", AdminWords.Effect(T, effect)))])
             { Value = $"{Effect}", AsButtons = false },
+        new ChoiceField("open", T["是否了结"], [new("", T["全部"]), new("true", T["没有了结的"])]) { Value = Open ? "true" : "", AsButtons = false },
         new TextField("party", T["单位编号"]) { Value = Party, Autocomplete = "off", Longest = 20 },
         new DateField("from", T["从哪天起"]) { Value = From },
         new DateField("to", T["到哪天为止"]) { Value = To },
     ])
-    { Active = Rule is not null || Effect is not null || Party is not null || From is not null || To is not null };
+    { Active = Open || Rule is not null || Effect is not null || Party is not null || From is not null || To is not null };
 
     public async Task OnGetAsync()
     {
@@ -59,11 +64,14 @@ internal sealed class FindingsModel(IMediator mediator, Words T) : PageModel
         var party = Party?.Trim().ToUpperInvariant() is { Length: > 0 } code ? (await mediator.Send(new FindOrganisations(Text: code, Limit: 1))).Items.FirstOrDefault(row => row.Code == code) : null;
         // A code that names nobody finds nothing.
         var organisation = string.IsNullOrWhiteSpace(Party) ? null : party?.Id ?? (Guid?)Guid.Empty;
-        Found = await mediator.Send(new FindFindings(string.IsNullOrEmpty(Rule) ? null : Rule, Effect, OrganisationId: organisation, From: From, To: To, After: After));
+        Found = await mediator.Send(new FindFindings(string.IsNullOrEmpty(Rule) ? null : Rule, Effect, OrganisationId: organisation, From: From, To: To, After: After, Open: Open));
     }
 
     /// <summary>The page of what it is about, for whom there is one.</summary>
     public string? SubjectOf(FindingRow row) => row.Subject.StartsWith("household/", StringComparison.Ordinal) && !User.IsInRole(Roles.Administrator) ? null : AdminWords.Page(row.Subject);
+
+    /// <summary>The rule's page; the ledger's comparison has none.</summary>
+    public static string? RuleOf(FindingRow row) => row.Rule == Ledger ? null : $"/admin/rules/{row.Rule}";
 
     private static string Of(CharterTextArticle article) => $"{article.Rule} {(Reader.Current.English ? article.Name.En : article.Name.Zh)}";
 }

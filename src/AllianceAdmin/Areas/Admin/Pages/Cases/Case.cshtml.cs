@@ -72,7 +72,7 @@ internal sealed class CasePageModel(IMediator mediator, TimeProvider clock, Word
     public IReadOnlyList<Answer> Answers =>
     [
         new(T["当事方"], $"{Case.Party.Name} · {CaseWords.Of(T, Case.Party.Kind)} · {Case.Party.Code}"), new(T["规则"], $"{Case.Rule} {Case.RuleName}"), new(T["轻重"], CaseWords.Severity(T, Case.Points)),
-        new(T["立案"], T["{0} · {1}", Shown.Time(Case.OpenedAt), CaseWords.Who(T, Case.OpenedBy)]), new(T["承办人"], Case.Owner ?? "–"),
+        new(T["立案时间"], T["{0} · {1}", Shown.Time(Case.OpenedAt), CaseWords.Who(T, Case.OpenedBy)]), new(T["承办人"], Case.Owner ?? "–"),
     ];
 
     /// <summary>What the ladder allows, mildest first.</summary>

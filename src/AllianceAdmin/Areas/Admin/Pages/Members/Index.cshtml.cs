@@ -30,11 +30,14 @@ internal sealed class MembersModel(IMediator mediator, TimeProvider clock) : Pag
     public bool Ending { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public PledgeBand? Band { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
     public Page<PledgeProgress> Found { get; private set; } = null!;
 
     public int ThisYear => clock.Today().Year;
 
-    public async Task OnGetAsync() => Found = await mediator.Send(new FindPledges(Q, Field, State, Ending, Year, After));
+    public async Task OnGetAsync() => Found = await mediator.Send(new FindPledges(Q, Field, State, Ending, Year, After, Band: Band));
 }
