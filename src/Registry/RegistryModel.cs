@@ -1,9 +1,11 @@
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Accounts;
 using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Liaisons;
 using ConsumerAid.Registry.Notices;
 using ConsumerAid.Registry.Organisations;
+using ConsumerAid.Registry.Proposals;
 using ConsumerAid.Registry.Regions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +90,8 @@ internal sealed class RegistryModel : IModelPart
             {
                 table.HasCheckConstraint("CK_Households_NeedWeight", "\"NeedWeight\" IS NULL OR (\"NeedWeight\" >= 50 AND \"NeedWeight\" <= 300)");
                 table.HasCheckConstraint("CK_Households_People", "\"People\" > 0");
+                table.HasCheckConstraint(
+                    "CK_Households_Removal", "\"RemovedOn\" IS NULL OR (\"RemovalCause\" IS NOT NULL AND \"RemovalBy\" IS NOT NULL AND \"RemovalAgreedBy\" IS NOT NULL AND \"RemovalAgreedBy\" <> \"RemovalBy\")");
             });
             household.HasKey(row => row.Code);
             household.Property(row => row.Code).HasMaxLength(CodeLength);
@@ -132,17 +136,20 @@ internal sealed class RegistryModel : IModelPart
         });
         model.Entity<Unmasking>(unmasking =>
         {
-            unmasking.ToTable("Unmaskings", Schema).HasKey(row => row.Id);
+            unmasking.ToTable("Unmaskings", Schema, table => table.HasCheckConstraint(
+                "CK_Unmaskings_FourEyes", "\"Field\" NOT IN ('IdNumber', 'BankAccount') OR (\"ApprovedBy\" IS NOT NULL AND \"ApprovedBy\" <> \"By\")")).HasKey(row => row.Id);
             unmasking.Property(row => row.HouseholdCode).HasMaxLength(CodeLength);
             unmasking.HasIndex(row => new { row.HouseholdCode, row.At });
             unmasking.HasIndex(row => new { row.AccountId, row.Until });
             unmasking.AppendOnly();
         });
-        model.Entity<UnmaskRequest>(request =>
+        model.Entity<Proposal>(proposal =>
         {
-            request.ToTable("UnmaskRequests", Schema).HasKey(row => row.Id);
-            request.Property(row => row.HouseholdCode).HasMaxLength(CodeLength);
-            request.HasIndex(row => new { row.DecidedAt, row.At });
+            proposal.ToTable("Proposals", Schema, table => table.HasCheckConstraint("CK_Proposals_FourEyes", "\"State\" <> 'Agreed' OR \"DecidedBy\" <> \"By\"")).HasKey(row => row.Id);
+            proposal.Property(row => row.Subject).HasMaxLength(80);
+            proposal.Property(row => row.Details).HasMaxLength(2000);
+            proposal.HasIndex(row => new { row.State, row.Until });
+            proposal.HasIndex(row => new { row.AccountId, row.Kind, row.DecidedAt });
         });
     }
 
@@ -167,7 +174,11 @@ internal sealed class RegistryModel : IModelPart
         });
         model.Entity<AccountRole>(role =>
         {
-            role.ToTable("AccountRoles", Schema).HasKey(row => new { row.AccountId, row.Role });
+            role.ToTable("AccountRoles", Schema, table => table.HasCheckConstraint(
+                "CK_AccountRoles_FourEyes", $"(\"GivenBy\" = '{Actor.System.Code}' AND \"AgreedBy\" IS NULL) OR (\"AgreedBy\" IS NOT NULL AND \"AgreedBy\" <> \"GivenBy\")"));
+            role.HasKey(row => new { row.AccountId, row.Role });
+            role.Property(row => row.GivenBy).HasMaxLength(CodeLength);
+            role.Property(row => row.AgreedBy).HasMaxLength(CodeLength);
             role.Property(row => row.Role).HasMaxLength(40);
             role.HasIndex(row => row.Role);
             role.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId);

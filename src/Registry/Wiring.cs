@@ -3,6 +3,7 @@ using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Registry.Accounts;
 using ConsumerAid.Registry.Households;
+using ConsumerAid.Registry.Proposals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +18,8 @@ public static class RegistryWiring
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
         services.AddModule<RegistryModel>(typeof(RegistryWiring).Assembly).AddWords(typeof(RegistryWiring).Assembly);
-        services.AddScoped<HouseholdReach>().AddScoped<AccountMaker>().AddScoped<Guessing>().AddScoped<Credentials>().AddScoped<AccountRows>().AddSingleton<UnknownPhone>();
+        services.AddScoped<HouseholdReach>().AddScoped<AccountMaker>().AddScoped<Guessing>().AddScoped<Credentials>().AddScoped<AccountRows>().AddScoped<GiveRoles>().AddScoped<ProposalBook>().AddSingleton<UnknownPhone>();
+        services.AddScoped<IProposedAct>(scope => scope.GetRequiredService<GiveRoles>()).AddScoped<IProposedAct, RemoveHousehold>().AddScoped<IProposedAct, ShowUnmasked>();
         services.AddRecurring("registry.forget-expired", "17 3 * * *", new ForgetExpired());
 
         services.AddSingleton<ILookupNormalizer, AsItIs>();

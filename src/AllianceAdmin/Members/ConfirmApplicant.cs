@@ -65,7 +65,9 @@ internal sealed class ConfirmApplicantHandler(
     private async Task<CreatedAccount?> Account(MembershipApplication application, Guid organisation, CancellationToken cancellation) =>
         await db.Accounts().AnyAsync(row => row.OrganisationId == organisation && !row.Disabled, cancellation) ? null
         : await mediator.Send(
-            new CreateAccount(vault.Open(application.ContactName), vault.Open(application.ContactPhone), [Roles.Purchaser, Roles.Finance], new AccountPlace(organisation)), cancellation);
+            new CreateAgreedAccount(
+                new NewAccount(vault.Open(application.ContactName), vault.Open(application.ContactPhone), [Roles.Purchaser, Roles.Finance], new AccountPlace(organisation)), application.AdmittedByCode!),
+            cancellation);
 }
 
 /// <summary>Numbers of plaques.</summary>

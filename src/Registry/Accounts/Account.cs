@@ -33,6 +33,19 @@ internal sealed class AccountRole
     public required Guid AccountId { get; init; }
 
     public required string Role { get; init; }
+
+    /// <summary>Who proposed it.</summary>
+    public required string GivenBy { get; init; }
+
+    /// <summary>Who agreed, another person; null only where the system itself gave it: the first administrators, and what was seeded.</summary>
+    public required string? AgreedBy { get; init; }
+}
+
+/// <summary>The two who give a role.</summary>
+internal sealed record RoleGivers(string By, string? AgreedBy)
+{
+    /// <summary>From the server's console, or seeded.</summary>
+    public static readonly RoleGivers System = new(Foundation.Requests.Actor.System.Code, null);
 }
 
 /// <summary>An opaque token of the API, known by its hash only. It dies when the account's stamp changes.</summary>

@@ -18,7 +18,8 @@ internal sealed class AccountMaker(MarketDb db, PersonalVault vault, IPasswordHa
     /// <summary>Takes about a tenth of a second: many demo accounts share one.</summary>
     public string Hash(string password) => hasher.HashPassword(null!, password);
 
-    public async Task<Account> Make(NewAccount account, string? passwordHash, bool demo, CancellationToken cancellation)
+    /// <param name="givers">Who gives it its roles; null: nobody yet.</param>
+    public async Task<Account> Make(NewAccount account, RoleGivers? givers, string? passwordHash, bool demo, CancellationToken cancellation)
     {
         var (name, phone) = (Typed.Trimmed(account.Name), PhoneNumber.Parse(account.Phone));
         new FieldErrors()
@@ -40,7 +41,7 @@ internal sealed class AccountMaker(MarketDb db, PersonalVault vault, IPasswordHa
         var code = $"U-{await counters.Next(Series.Account, cancellation):D6}";
         var made = SeededAccounts.Account(code, account with { Name = name!, Phone = phone! }, county, passwordHash, demo, vault, now);
         db.Add(made);
-        db.AddRange(SeededAccounts.Roles(made, account));
+        if (givers is not null) db.AddRange(SeededAccounts.Roles(made, account, givers));
         return made;
     }
 }

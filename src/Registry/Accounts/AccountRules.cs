@@ -38,14 +38,14 @@ internal static class AccountRules
 
     /// <summary>Everybody else who can look after what one administrator did; there are few of them.</summary>
     public static async Task<IReadOnlyList<Notice>> NoticesToAdministrators(
-        MarketDb db, string code, IReadOnlyList<string> arguments, Guid except, DateTimeOffset now, CancellationToken cancellation)
+        MarketDb db, string code, IReadOnlyList<string> arguments, Guid except, DateTimeOffset now, CancellationToken cancellation, string? link = null)
     {
         var administrators = await (from role in db.Set<AccountRole>()
                                     join account in db.Set<Account>() on role.AccountId equals account.Id
                                     where role.Role == Roles.Administrator && !account.Disabled && account.Id != except
                                     orderby account.Code
                                     select account.Id).Take(100).ToListAsync(cancellation);
-        return [.. administrators.Select(administrator => Notice.ToAccount(administrator, code, arguments, null, now))];
+        return [.. administrators.Select(administrator => Notice.ToAccount(administrator, code, arguments, link, now))];
     }
 
     /// <summary>The roles fit each other and what the account works for.</summary>

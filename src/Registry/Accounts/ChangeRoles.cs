@@ -1,39 +1,38 @@
-using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Registry.Proposals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Registry.Accounts;
 
 /// <summary>
-/// Gives an account other roles, and another place where they need one. They act at once: its sessions and tokens end. Never one's own.
+/// Wants other roles for an account, or another place where they need one. Roles are taken away at once, and its sessions and tokens end; what gives it anything is a proposal
+/// until another administrator agrees. Never one's own.
 /// </summary>
+/// <param name="Reason">5 to 400 characters.</param>
 [Allowed(Roles.Administrator)]
-public sealed record ChangeRoles(Guid AccountId, IReadOnlyList<string> NewRoles, AccountPlace Place) : ICommand<Done>;
+public sealed record ChangeRoles(Guid AccountId, IReadOnlyList<string> NewRoles, AccountPlace Place, string Reason) : ICommand<ChangedRoles>;
 
-internal sealed class ChangeRolesHandler(MarketDb db, CurrentActor actor, TimeProvider clock, ActTrail trail) : IRequestHandler<ChangeRoles, Done>
+/// <param name="ProposalId">What waits for the second pair of eyes; null: done.</param>
+public sealed record ChangedRoles(Guid? ProposalId);
+
+internal sealed class ChangeRolesHandler(MarketDb db, CurrentActor actor, GiveRoles giving, ProposalBook proposals, TimeProvider clock) : IRequestHandler<ChangeRoles, ChangedRoles>
 {
-    public async Task<Done> Handle(ChangeRoles request, CancellationToken cancellationToken)
+    public async Task<ChangedRoles> Handle(ChangeRoles request, CancellationToken cancellationToken)
     {
         var account = await db.LoadOther(request.AccountId, actor, cancellationToken);
         var county = await AccountRules.CheckRoles(db, request.NewRoles, request.Place, cancellationToken);
-        if (request.Place.LiaisonId is { } liaison
-            && await db.Set<Account>().AnyAsync(row => row.LiaisonId == liaison && row.Id != account.Id, cancellationToken))
+        var before = await db.Set<AccountRole>().Where(role => role.AccountId == account.Id).OrderBy(role => role.Role).Select(role => role.Role).ToListAsync(cancellationToken);
+        var stays = (account.OrganisationId, account.CountyCode, account.LiaisonId) == (request.Place.OrganisationId, county, request.Place.LiaisonId);
+        if (!stays || request.NewRoles.Except(before).Any())
         {
-            throw new RuleBroken("registry.liaison-has-account") { Status = 409, Field = "liaisonId" };
+            var proposed = new ProposedRoles([.. request.NewRoles.Distinct()], before, request.Place);
+            return new ChangedRoles(await proposals.Add(ProposalKind.Roles, $"account/{account.Code}", Proposal.Write(proposed), request.Reason, cancellationToken));
         }
 
-        var before = await db.Set<AccountRole>().Where(role => role.AccountId == account.Id).ToListAsync(cancellationToken);
-        db.RemoveRange(before.Where(role => !request.NewRoles.Contains(role.Role)));
-        db.AddRange(request.NewRoles.Distinct().Except(before.Select(role => role.Role))
-            .Select(role => new AccountRole { AccountId = account.Id, Role = role }));
-        (account.OrganisationId, account.CountyCode, account.LiaisonId) = (request.Place.OrganisationId, county, request.Place.LiaisonId);
-        account.EndSessions();
-        trail.Say($"account/{account.Code}",
-            detail: $"roles {string.Join(' ', before.Select(role => role.Role))} → {string.Join(' ', request.NewRoles)}");
-        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-roles", [actor.Code, account.Code], actor.Account,
-            clock.GetUtcNow(), cancellationToken));
-        return default;
+        await giving.Give(account, request.NewRoles, request.Place, actor.Code, cancellationToken);
+        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-roles", [actor.Code, account.Code], actor.Account, clock.GetUtcNow(), cancellationToken));
+        return new ChangedRoles(null);
     }
 }

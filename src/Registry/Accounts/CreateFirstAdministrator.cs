@@ -26,7 +26,7 @@ internal sealed class CreateFirstAdministratorHandler(MarketDb db, AccountMaker 
                            where role.Role == Roles.Administrator && !account.Disabled
                            select account.Id).CountAsync(cancellationToken);
         RuleBroken.If(there >= FirstAdministrators, "registry.administrators-enough", FirstAdministrators);
-        var created = await maker.Make(new NewAccount(request.Name, phone!, [Roles.Administrator], new AccountPlace()),
+        var created = await maker.Make(new NewAccount(request.Name, phone!, [Roles.Administrator], new AccountPlace()), RoleGivers.System,
             maker.Hash(request.Password), demo: false, cancellationToken);
         trail.Say($"account/{created.Code}", detail: "first administrators");
         return new CreatedAccount(created.Id, created.Code, null);

@@ -38,6 +38,8 @@ internal sealed class FindHouseholdsHandler(MarketDb db, HouseholdReach reach, P
     {
         var limit = Math.Clamp(request.Limit, 1, 200);
         var found = reach.Visible().AsNoTracking();
+        // Removed ones are found by their code alone.
+        if (Typed.Trimmed(request.Text) is null) found = found.Where(household => household.RemovedOn == null);
         if (request.VillageCode is { } village) found = found.Where(household => household.VillageCode == village);
         if (request.After is { } after) found = found.Where(household => string.Compare(household.Code, after) > 0);
         if (Typed.Trimmed(request.Text) is { } text)

@@ -36,6 +36,15 @@ internal sealed class Household : Aggregate
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>The first day on which it is no household of the programme any more; null: it is one.</summary>
+    public DateOnly? RemovedOn { get; private set; }
+
+    public RemovalCause? RemovalCause { get; private set; }
+
+    public string? RemovalBy { get; private set; }
+
+    public string? RemovalAgreedBy { get; private set; }
+
     private Ciphertext Field(PersonalField field) => field switch
     {
         PersonalField.Name => Name,
@@ -47,6 +56,22 @@ internal sealed class Household : Aggregate
 
     public IReadOnlySet<PersonalField> OnRecord() => Enum.GetValues<PersonalField>().Where(field => field == PersonalField.Village || !Field(field).IsEmpty).ToHashSet();
 
+    /// <summary>
+    /// Removes it from the programme, as two persons decided. The record stays, for the ledger and whatever law asks; what tells duplicates is forgotten, so that the same people can be entered again.
+    /// </summary>
+    public void Remove(RemovalCause cause, string by, string agreedBy, DateOnly today)
+    {
+        RequireHere();
+        (RemovedOn, RemovalCause, RemovalBy, RemovalAgreedBy) = (today, cause, by, agreedBy);
+        (PhoneHash, IdHash, BankAccountHash) = (null, null, null);
+    }
+
+    /// <exception cref="RuleBroken"><c>registry.household-removed</c> (409).</exception>
+    public void RequireHere()
+    {
+        if (RemovedOn is { } day) throw new RuleBroken("registry.household-removed", Code, day) { Status = 409 };
+    }
+
     /// <summary>A reviewer's own value instead of the charter's, or the charter's again.</summary>
     /// <exception cref="RuleBroken">Outside of 50–300.</exception>
     public void CorrectNeedWeight(int? hundredths, string reason)
@@ -56,6 +81,19 @@ internal sealed class Household : Aggregate
         NeedWeight = hundredths;
         NeedWeightReason = reason.Trim();
     }
+}
+
+/// <summary>Why a household is removed from the programme.</summary>
+public enum RemovalCause
+{
+    /// <summary>It wishes so.</summary>
+    OwnWish,
+    MovedAway,
+    Died,
+
+    /// <summary>The same people are entered twice.</summary>
+    EnteredTwice,
+    EnteredByMistake,
 }
 
 /// <summary>A category of a household, for a time: a change ends one row and begins another.</summary>

@@ -41,8 +41,19 @@ internal sealed class HouseholdReach(MarketDb db, CurrentActor actor, TimeProvid
             assignment.LiaisonId == liaison && assignment.HouseholdCode == household.Code && assignment.To == null));
     }
 
+    /// <summary>A household to be changed.</summary>
     /// <exception cref="NotFound">No such household, or not in the actor's reach.</exception>
-    public async Task<Household> Load(string code, CancellationToken cancellation) =>
+    /// <exception cref="Foundation.Model.RuleBroken"><c>registry.household-removed</c>.</exception>
+    public async Task<Household> Load(string code, CancellationToken cancellation)
+    {
+        var household = await Find(code, cancellation);
+        household.RequireHere();
+        return household;
+    }
+
+    /// <summary>A household, removed or not.</summary>
+    /// <exception cref="NotFound">No such household, or not in the actor's reach.</exception>
+    public async Task<Household> Find(string code, CancellationToken cancellation) =>
         await Visible().SingleOrDefaultAsync(household => household.Code == code, cancellation) ?? throw new NotFound();
 
     /// <summary>
@@ -53,6 +64,9 @@ internal sealed class HouseholdReach(MarketDb db, CurrentActor actor, TimeProvid
     {
         var locked = await Visible().Where(household => household.Code == code)
             .ExecuteUpdateAsync(set => set.SetProperty(household => household.Version, household => household.Version + 1), cancellation);
-        return locked == 0 ? throw new NotFound() : await db.Set<Household>().SingleAsync(household => household.Code == code, cancellation);
+        if (locked == 0) throw new NotFound();
+        var household = await db.Set<Household>().SingleAsync(household => household.Code == code, cancellation);
+        household.RequireHere();
+        return household;
     }
 }

@@ -51,6 +51,11 @@ public sealed record HouseholdSheet
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>Since when it is no household of the programme any more, or null.</summary>
+    public required DateOnly? RemovedOn { get; init; }
+
+    public required RemovalCause? RemovalCause { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<HouseholdCategoryFact> Categories { get; init; }
 
@@ -118,7 +123,7 @@ internal sealed class OpenHouseholdHandler(MarketDb db, HouseholdReach reach, Pe
             People = household.People,
             NeedWeight = household.NeedWeight,
             NeedWeightReason = household.NeedWeightReason,
-            RegisteredAt = household.RegisteredAt,
+            RegisteredAt = household.RegisteredAt, RemovedOn = household.RemovedOn, RemovalCause = household.RemovalCause,
             Categories = await db.HouseholdCategories().Where(row => row.HouseholdCode == code).OrderByDescending(row => row.From).Take(50)
                 .ToListAsync(cancellationToken),
             Holdings = await db.Set<Holding>().AsNoTracking().Where(row => row.HouseholdCode == code).OrderBy(row => row.Produce)

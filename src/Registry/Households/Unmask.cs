@@ -2,6 +2,7 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Registry.Proposals;
 using MediatR;
 
 namespace ConsumerAid.Registry.Households;
@@ -15,40 +16,47 @@ namespace ConsumerAid.Registry.Households;
 public sealed record Unmask(string HouseholdCode, PersonalField Field, string Reason) : ICommand<UnmaskAnswer>;
 
 /// <param name="Until">Shown until then; null: somebody else decides first.</param>
-/// <param name="RequestId">The request that waits for the second pair of eyes, or null.</param>
-public sealed record UnmaskAnswer(DateTimeOffset? Until, Guid? RequestId);
+/// <param name="ProposalId">What waits for the second pair of eyes, or null.</param>
+public sealed record UnmaskAnswer(DateTimeOffset? Until, Guid? ProposalId);
 
-internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, ActTrail trail)
+internal sealed class UnmaskHandler(MarketDb db, HouseholdReach reach, ProposalBook proposals, CurrentActor actor, TimeProvider clock, ActTrail trail)
     : IRequestHandler<Unmask, UnmaskAnswer>
 {
     public async Task<UnmaskAnswer> Handle(Unmask request, CancellationToken cancellationToken)
     {
         var reason = Reasons.Checked(request.Reason);
-        var household = await reach.Load(request.HouseholdCode, cancellationToken);
+        var household = await reach.Find(request.HouseholdCode, cancellationToken);
         if (!household.OnRecord().Contains(request.Field)) throw new RuleBroken("registry.nothing-on-record") { Field = "field" };
         var now = clock.GetUtcNow();
-        var fourEyes = UnmaskRules.NeedsFourEyes(request.Field);
-        trail.Say($"household/{household.Code}", household.Code, $"{(fourEyes ? "asks for" : "sees")} {request.Field}: {reason}");
-        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-unmasked", [actor.Code, household.Code, reason], actor.Account,
-            now, cancellationToken));
-        if (!fourEyes)
+        if (UnmaskRules.NeedsFourEyes(request.Field))
         {
-            var unmasking = UnmaskRules.Unmasking(household.Code, request.Field, reason, actor.Account, actor.Code, null, now);
-            db.Add(unmasking);
-            return new UnmaskAnswer(unmasking.Until, null);
+            return new UnmaskAnswer(null, await proposals.Add(ProposalKind.Unmasking, $"household/{household.Code}", Proposal.Write(request.Field), reason, cancellationToken));
         }
 
-        var asked = new UnmaskRequest { Id = Guid.CreateVersion7(now), HouseholdCode = household.Code, Field = request.Field, Reason = reason,
-            AccountId = actor.Account, By = actor.Code, At = now };
-        db.Add(asked);
-        return new UnmaskAnswer(null, asked.Id);
+        trail.Say($"household/{household.Code}", household.Code, $"sees {request.Field}: {reason}");
+        db.AddRange(await AccountRules.NoticesToAdministrators(db, "registry.notice-unmasked", [actor.Code, household.Code, reason], actor.Account,
+            now, cancellationToken));
+        var unmasking = UnmaskRules.Unmasking(household.Code, request.Field, reason, actor.Account, actor.Code, null, now);
+        db.Add(unmasking);
+        return new UnmaskAnswer(unmasking.Until, null);
+    }
+}
+
+/// <summary>Shows what another administrator agreed to show.</summary>
+internal sealed class ShowUnmasked(MarketDb db, CurrentActor actor) : IProposedAct
+{
+    public ProposalKind Kind => ProposalKind.Unmasking;
+
+    public Task Take(Proposal proposal, DateTimeOffset now, CancellationToken cancellation)
+    {
+        db.Add(UnmaskRules.Unmasking(proposal.Subject.Split('/')[1], proposal.Read<PersonalField>(), proposal.Reason, proposal.AccountId, proposal.By, actor.Code, now));
+        return Task.CompletedTask;
     }
 }
 
 internal static class UnmaskRules
 {
     public static readonly TimeSpan Shown = TimeSpan.FromMinutes(10);
-    public static readonly TimeSpan Waits = TimeSpan.FromHours(24);
 
     public static bool NeedsFourEyes(PersonalField field) => field is PersonalField.IdNumber or PersonalField.BankAccount;
 

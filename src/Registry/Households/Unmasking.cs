@@ -35,27 +35,3 @@ internal sealed class Unmasking
     /// <summary>The account that agreed, where four eyes are needed.</summary>
     public string? ApprovedBy { get; init; }
 }
-
-/// <summary>A request to see what needs four eyes. Undecided for a day, it lapses.</summary>
-internal sealed class UnmaskRequest
-{
-    public required Guid Id { get; init; }
-
-    public required string HouseholdCode { get; init; }
-
-    public required PersonalField Field { get; init; }
-
-    public required string Reason { get; init; }
-
-    public required Guid AccountId { get; init; }
-
-    public required string By { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public string? DecidedBy { get; set; }
-
-    public DateTimeOffset? DecidedAt { get; set; }
-
-    public bool? Approved { get; set; }
-}

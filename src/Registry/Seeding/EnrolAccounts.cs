@@ -18,7 +18,7 @@ internal sealed class EnrolAccountsHandler(AccountMaker maker, ActTrail trail) :
         var made = new List<CreatedAccount>(request.Accounts.Count);
         foreach (var account in request.Accounts)
         {
-            var one = await maker.Make(account, hash, request.Demo, cancellationToken);
+            var one = await maker.Make(account, RoleGivers.System, hash, request.Demo, cancellationToken);
             made.Add(new CreatedAccount(one.Id, one.Code, null));
         }
 

@@ -15,7 +15,7 @@ public static class SeededAccounts
     public static IEnumerable<object> Of(string code, NewAccount account, string? county, string? passwordHash, bool demo, PersonalVault vault, DateTimeOffset at)
     {
         var made = Account(code, account, county, passwordHash, demo, vault, at);
-        return [made, .. Roles(made, account)];
+        return [made, .. Roles(made, account, RoleGivers.System)];
     }
 
     /// <summary>Takes about a tenth of a second.</summary>
@@ -34,6 +34,6 @@ public static class SeededAccounts
         return made;
     }
 
-    internal static IEnumerable<AccountRole> Roles(Account made, NewAccount account) =>
-        account.Roles.Distinct(StringComparer.Ordinal).Select(role => new AccountRole { AccountId = made.Id, Role = role });
+    internal static IEnumerable<AccountRole> Roles(Account made, NewAccount account, RoleGivers givers) =>
+        account.Roles.Distinct(StringComparer.Ordinal).Select(role => new AccountRole { AccountId = made.Id, Role = role, GivenBy = givers.By, AgreedBy = givers.AgreedBy });
 }

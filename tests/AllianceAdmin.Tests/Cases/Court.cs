@@ -56,7 +56,7 @@ public sealed class Court : IAsyncDisposable
                     Id = actor.AccountId!.Value, Code = actor.Code, UserName = actor.Code, NormalizedUserName = actor.Code, SecurityStamp = actor.Code, Name = new Ciphertext("x"),
                     Phone = new Ciphertext("x"), OrganisationId = actor.OrganisationId, CountyCode = actor.CountyCode, LiaisonId = actor.LiaisonId, CreatedAt = court.Host.Clock.GetUtcNow(),
                 },
-                new AccountRole { AccountId = actor.AccountId.Value, Role = actor.Roles.Single() });
+                new AccountRole { AccountId = actor.AccountId.Value, Role = actor.Roles.Single(), GivenBy = Actor.System.Code, AgreedBy = null });
         }
 
         return court;

@@ -2,6 +2,8 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Registry.Households;
+using ConsumerAid.Registry.Proposals;
 using ConsumerAid.Testing;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +95,20 @@ public sealed class ReservingLots
         await side.Market.Send(new WithdrawStock(stocks[1]), side.Liaison);
         await SellingLots.Balanced(side, lot);
         Assert.Equal(LotState.SoldOut, (await side.Market.Send(new GetLot(lot), Actor.Anonymous))!.Card.State);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_goods_of_a_household_that_is_removed_leave_its_lot(DatabaseProvider provider)
+    {
+        await using var side = await Countryside.On(provider);
+        var lot = await side.OnSale(2, 500);
+        var offices = Enumerable.Range(1, 2).Select(number => new Actor($"U-90000{number}", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddDays(number)) }).ToList();
+        var asked = await side.Market.Send(new ProposeHouseholdRemoval(Countryside.Household(1), RemovalCause.MovedAway, "搬到县城去了"), offices[0]);
+        Assert.Equal(Weight.FromKilograms(1_000), await Free(side, lot));
+        await side.Market.Send(new DecideProposal(asked, true), offices[1]);
+        Assert.Equal(Weight.FromKilograms(500), await Free(side, lot));
+        Assert.Equal(StockState.Withdrawn, await side.Market.Look(db => db.Stocks().Where(stock => stock.HouseholdCode == Countryside.Household(1)).Select(stock => stock.State).SingleAsync()));
+        await SellingLots.Balanced(side, lot);
     }
 
     [Theory, EachDatabase]

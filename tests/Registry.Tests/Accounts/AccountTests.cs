@@ -4,6 +4,7 @@ using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Registry.Proposals;
 using ConsumerAid.Registry.Seeding;
 using ConsumerAid.Testing;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,8 @@ namespace ConsumerAid.Registry.Tests.Accounts;
 public class AccountTests(Villages villages) : IClassFixture<Villages>
 {
     private const string Password = "橙子熟了就该卖出去呀";
+    private static readonly Actor Other = People.As(Roles.Administrator);
+    private const string Why = "接替调走的同事";
     private const string Wrong = "柚子熟了就该卖出去呀";
 
     [Theory]
@@ -133,7 +136,8 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         Assert.True(actor.Is(Roles.Auditor));
         Assert.False(await market.Look(db => db.Set<AccessToken>().AnyAsync(row => row.Hash == token.AccessToken)));
 
-        await market.Send(new ChangeRoles(account.Id, [Roles.CountyReviewer], new AccountPlace(CountyCode: Villages.Mayang)), People.Administrator);
+        await market.Send(new ChangeRoles(account.Id, [Roles.CountyReviewer], new AccountPlace(CountyCode: Villages.Mayang), Why), People.Administrator);
+        await Agree(market, account.Code);
         Assert.Null(await market.Send(new ActorOfToken(token.AccessToken), Actor.Anonymous));
         Assert.Null(await market.Send(new ActorOf(session.AccountId, session.Stamp), Actor.Anonymous));
 
@@ -201,7 +205,8 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         var market = await villages.On(provider);
         var cooperative = await market.AddCooperative();
         var phone = People.Phone();
-        var made = await market.Send(new CreateAccount("赵六", phone, [Roles.Cooperative], new AccountPlace(cooperative.Id)), People.Administrator);
+        var made = await market.Send(new CreateAccount("赵六", phone, [Roles.Cooperative], new AccountPlace(cooperative.Id), Why), People.Administrator);
+        await Agree(market, made.Code);
         var session = (await market.Send(new SignIn(phone, made.Password!), Actor.Anonymous))!;
         var actor = (await market.Send(new ActorOf(session.AccountId, session.Stamp), Actor.Anonymous))!;
         Assert.Equal((cooperative.Id, Villages.Mayang), (actor.OrganisationId, actor.CountyCode));
@@ -211,7 +216,7 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
         Assert.Equal(made.Code, Assert.Single((await market.Send(new FindAccounts(Text: phone), People.Administrator)).Items).Code);
 
         var taken = await Assert.ThrowsAsync<RuleBroken>(() =>
-            market.Send(new CreateAccount("赵七", phone, [Roles.Helper], new AccountPlace()), People.Administrator));
+            market.Send(new CreateAccount("赵七", phone, [Roles.Helper], new AccountPlace(), Why), People.Administrator));
         Assert.Equal("registry.phone-taken", taken.Code);
         foreach (var (roles, code) in ((string[], string)[])
                  [
@@ -222,14 +227,14 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
                  ])
         {
             var misfit = await Assert.ThrowsAsync<InvalidFields>(() =>
-                market.Send(new CreateAccount("赵七", People.Phone(), roles, new AccountPlace()), People.Administrator));
+                market.Send(new CreateAccount("赵七", People.Phone(), roles, new AccountPlace(), Why), People.Administrator));
             Assert.Equal(code, Assert.Single(misfit.Errors).Code);
         }
 
         var own = People.As(Roles.Administrator, account: made.Id);
         foreach (var act in (Func<Task>[])
                  [
-                     () => market.Send(new ChangeRoles(made.Id, [Roles.Helper], new AccountPlace()), own),
+                     () => market.Send(new ChangeRoles(made.Id, [Roles.Helper], new AccountPlace(), Why), own),
                      () => market.Send(new DisableAccount(made.Id), own),
                      () => market.Send(new ResetPassword(made.Id), own),
                  ])
@@ -339,5 +344,11 @@ public class AccountTests(Villages villages) : IClassFixture<Villages>
             Commands++;
             return ValueTask.FromResult(result);
         }
+    }
+
+    private static async Task Agree(Market market, string account)
+    {
+        var proposal = Assert.Single(await market.Send(new FindProposals($"account/{account}"), Other));
+        await market.Send(new DecideProposal(proposal.Id, true), Other);
     }
 }

@@ -4,6 +4,7 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Accounts;
 using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Notices;
+using ConsumerAid.Registry.Proposals;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,20 +51,20 @@ public class UnmaskTests
         var asked = await market.Send(new Unmask(code, PersonalField.IdNumber, Reason), one);
         Assert.Null(asked.Until);
         Assert.Null((await market.Send(new OpenHousehold(code), one))!.IdNumber);
-        Assert.True(Assert.Single(await market.Send(new FindUnmaskRequests(), one)).Own);
+        Assert.True(Assert.Single(await market.Send(new FindProposals(), one)).Own);
         Assert.Equal("registry.four-eyes",
-            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), one))).Code);
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideProposal(asked.ProposalId!.Value, true), one))).Code);
 
-        await market.Send(new DecideUnmask(asked.RequestId!.Value, true), other);
+        await market.Send(new DecideProposal(asked.ProposalId!.Value, true), other);
         Assert.Equal("11010519491231002X", (await market.Send(new OpenHousehold(code), one))!.IdNumber);
         Assert.Null((await market.Send(new OpenHousehold(code), other))!.IdNumber);
         Assert.Equal("registry.request-closed",
-            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(asked.RequestId!.Value, true), other))).Code);
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideProposal(asked.ProposalId!.Value, true), other))).Code);
 
         var second = await market.Send(new Unmask(code, PersonalField.IdNumber, Reason), one);
         market.Clock.Advance(TimeSpan.FromHours(24));
         Assert.Equal("registry.request-closed",
-            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideUnmask(second.RequestId!.Value, true), other))).Code);
+            (await Assert.ThrowsAsync<RuleBroken>(() => market.Send(new DecideProposal(second.ProposalId!.Value, true), other))).Code);
         Assert.Null((await market.Send(new OpenHousehold(code), one))!.IdNumber);
     }
 

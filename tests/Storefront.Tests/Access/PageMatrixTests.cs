@@ -63,7 +63,7 @@ public sealed partial class PageMatrixTests(WebHost host)
         ["admin/prices/new"] = new([CountyReviewer, Administrator]),
         ["admin/households"] = new([Administrator]),
         ["admin/households/new"] = new([Liaison, CountyReviewer, Administrator]),
-        ["admin/households/requests"] = new([Administrator]),
+        ["admin/proposals"] = new([Administrator]),
         ["admin/households/{code}"] = new([Administrator], thing => thing.Household),
         ["admin/leads"] = new(Trades.Overseers),
         ["admin/liaisons"] = new([Administrator]),

@@ -1,5 +1,6 @@
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Registry.Proposals;
 using ConsumerAid.Testing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,8 @@ public sealed class TokenTests(WebHost host)
         var account = await Account("19811110001");
         var first = await Caller.SignIn(host.Address, "19811110001", account.Password!);
         (await first.Get("/orders")).Is(200);
-        await As(new ChangeRoles(account.Id, [Roles.Helper], new AccountPlace()));
+        await As(new ChangeRoles(account.Id, [Roles.Helper], new AccountPlace(), "换到志愿者岗位"));
+        await Agree(account.Code);
         (await first.Get("/orders")).Is(401);
 
         var second = await Caller.SignIn(host.Address, "19811110001", account.Password!);
@@ -82,10 +84,17 @@ public sealed class TokenTests(WebHost host)
         Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync("/account")).StatusCode);
     }
 
-    private Task<CreatedAccount> Account(string phone) => As(new CreateAccount("试用监督员", phone, [Roles.Auditor], new AccountPlace()));
+    private async Task<CreatedAccount> Account(string phone)
+    {
+        var made = await As(new CreateAccount("试用监督员", phone, [Roles.Auditor], new AccountPlace(), "县里派来的监督员"));
+        await Agree(made.Code);
+        return made;
+    }
 
-    private Task<T> As<T>(IRequest<T> request) => host.In(
-        scope => scope.GetRequiredService<IMediator>().Send(request), new Actor("U-999999", new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) });
+    private async Task Agree(string account) => await As(new DecideProposal(Assert.Single(await As(new FindProposals($"account/{account}"))).Id, true), "U-999998");
+
+    private Task<T> As<T>(IRequest<T> request, string code = "U-999999") => host.In(
+        scope => scope.GetRequiredService<IMediator>().Send(request), new Actor(code, new HashSet<string> { Roles.Administrator }) { AccountId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) });
 
     private static string WithoutTrace(string problem) => System.Text.RegularExpressions.Regex.Replace(problem, "\"traceId\":\"[^\"]*\"", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -68,6 +68,15 @@ internal static class AdminWords
         _ => T["所在村"],
     };
 
+    public static string Removal(Words T, RemovalCause cause) => cause switch
+    {
+        RemovalCause.OwnWish => T["自己要求退出"],
+        RemovalCause.MovedAway => T["搬走了"],
+        RemovalCause.Died => T["已去世"],
+        RemovalCause.EnteredTwice => T["重复登记"],
+        _ => T["登记错误"],
+    };
+
     public static string Dispatch(Words T, DispatchState state) => state switch
     {
         DispatchState.UnderWay => T["在路上"],

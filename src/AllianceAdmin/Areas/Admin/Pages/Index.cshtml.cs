@@ -8,7 +8,7 @@ using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Web;
 using ConsumerAid.Orders.Ledger;
-using ConsumerAid.Registry.Households;
+using ConsumerAid.Registry.Proposals;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,7 +21,7 @@ internal sealed class IndexModel(IMediator mediator, TimeProvider clock, Words T
 {
     public OfficeDay Day { get; private set; } = null!;
 
-    public int Unmaskings { get; private set; }
+    public int Proposals { get; private set; }
 
     public int Jobs { get; private set; }
 
@@ -43,7 +43,7 @@ internal sealed class IndexModel(IMediator mediator, TimeProvider clock, Words T
     public async Task OnGetAsync()
     {
         Day = await mediator.Send(new GetOfficeDay());
-        Unmaskings = (await mediator.Send(new FindUnmaskRequests())).Count;
+        Proposals = (await mediator.Send(new FindProposals())).Count;
         Jobs = (await mediator.Send(new FindFailedJobs())).Count;
         Work = [.. (await mediator.Send(new GetDueWork())).OrderByDescending(work => work.Late > 0).ThenByDescending(work => work.Today > 0).ThenBy(work => work.Next ?? DateTimeOffset.MaxValue)];
         Pledges = DeskWords.Pledges(T, await mediator.Send(new GetPledgeBands()));

@@ -2,6 +2,7 @@ using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Web;
 using ConsumerAid.Registry.Accounts;
+using ConsumerAid.Registry.Proposals;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,9 +34,16 @@ internal sealed class AccountModel(IMediator mediator, Words T) : PageModel, IFo
         new(T["县"], Account.County ?? "–"), new(T["开通时间"], Shown.Time(Account.CreatedAt)), new(T["状态"], Account.Disabled ? T["已停用"] : T["正常"]),
     ];
 
+    /// <summary>Somebody proposed roles for it.</summary>
+    public bool Waits { get; private set; }
+
     public Task OnGetAsync() => ShowAsync();
 
-    public async Task ShowAsync() => Account = await mediator.Send(new GetAccount(Id)) ?? throw new NotFound();
+    public async Task ShowAsync()
+    {
+        Account = await mediator.Send(new GetAccount(Id)) ?? throw new NotFound();
+        Waits = (await mediator.Send(new FindProposals($"account/{Account.Code}"))).Count > 0;
+    }
 
     public Task<IActionResult> OnPostSignOutAsync() => Then(new SignOutAccount(Id), T["已退出所有设备。"]);
 

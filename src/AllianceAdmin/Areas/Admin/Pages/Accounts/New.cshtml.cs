@@ -35,6 +35,9 @@ internal sealed class NewAccountModel(IMediator mediator) : PageModel, IFormPage
     [BindProperty(Name = "liaisonId")]
     public string? Liaison { get; set; }
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public CreatedAccount? Created { get; private set; }
 
     public PlaceForm Place => new(Chosen, Organisation, County, Liaison, counties);
@@ -43,8 +46,8 @@ internal sealed class NewAccountModel(IMediator mediator) : PageModel, IFormPage
 
     public async Task ShowAsync() => counties = await mediator.Send(new FindCounties());
 
-    public async Task OnPostAsync() => Created = await mediator.Send(new CreateAccount(Name ?? "", Phone ?? "", Chosen, await Place.Place(mediator)));
+    public async Task OnPostAsync() => Created = await mediator.Send(new CreateAccount(Name ?? "", Phone ?? "", Chosen, await Place.Place(mediator), Reason ?? ""));
 }
 
 /// <summary>A password that is told once. Partial: <c>Accounts/_Password</c>.</summary>
-internal sealed record FirstPassword(string Title, string Code, Guid Id, string Password);
+internal sealed record FirstPassword(string Title, string Code, Guid Id, string Password, bool RolesWait = false);

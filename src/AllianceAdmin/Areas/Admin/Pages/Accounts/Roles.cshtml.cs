@@ -34,6 +34,9 @@ internal sealed class AccountRolesModel(IMediator mediator, Words T) : PageModel
     [BindProperty(Name = "liaisonId")]
     public string? Liaison { get; set; }
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public AccountRow Account { get; private set; } = null!;
 
     public PlaceForm Place => new(Chosen, Organisation, County, Liaison, counties);
@@ -55,8 +58,8 @@ internal sealed class AccountRolesModel(IMediator mediator, Words T) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await mediator.Send(new ChangeRoles(Id, Chosen, await Place.Place(mediator)));
-        TempData[nameof(AccountModel.Done)] = T["角色已更改。"];
+        var changed = await mediator.Send(new ChangeRoles(Id, Chosen, await Place.Place(mediator), Reason ?? ""));
+        TempData[nameof(AccountModel.Done)] = changed.ProposalId is null ? T["角色已更改。"] : T["已提出，另一名管理员同意后生效。"];
         return LocalRedirect($"/admin/accounts/{Id}");
     }
 }

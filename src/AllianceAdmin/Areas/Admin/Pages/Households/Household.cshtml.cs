@@ -35,6 +35,12 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
     [BindProperty]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    public RemovalCause? Cause { get; set; }
+
+    [BindProperty]
+    public string? RemovalReason { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -90,6 +96,21 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
 
         var answer = await mediator.Send(new Unmask(Code, field, Reason ?? ""));
         Done = answer.Until is null ? T["申请已提交。另一名管理员同意后，这一项在本页显示十分钟。"] : T["已显示，并记录了您的理由。"];
+        return LocalRedirect($"/admin/households/{Code}");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync()
+    {
+        if (Cause is null) ModelState.AddModelError(nameof(Cause), T["请填写这一项。"]);
+        if (RemovalReason is not { Length: >= 5 and <= 400 }) ModelState.AddModelError(nameof(RemovalReason), T["请写 5 到 400 个字。"]);
+        if (!ModelState.IsValid)
+        {
+            await ShowAsync();
+            return Page();
+        }
+
+        await mediator.Send(new ProposeHouseholdRemoval(Code, Cause!.Value, RemovalReason!));
+        Done = T["已提出，另一名管理员同意后生效。"];
         return LocalRedirect($"/admin/households/{Code}");
     }
 
