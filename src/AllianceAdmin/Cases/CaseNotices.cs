@@ -1,4 +1,5 @@
 using ConsumerAid.AllianceAdmin.Charter;
+using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Registry;
 using ConsumerAid.Registry.Notices;
@@ -22,6 +23,14 @@ internal sealed class CaseNotices(MarketDb db, IMediator mediator)
 
         var accounts = await db.Accounts().Where(account => account.LiaisonId == party.Id && !account.Disabled).Select(account => account.Id).ToListAsync(cancellation);
         await TellAccounts(accounts, code, link, cancellation, arguments);
+    }
+
+    /// <summary>From a warning up a member unit's own parent is told as well: it sees there what its unit has to mend.</summary>
+    public async Task TellParent(Case one, string code, CancellationToken cancellation)
+    {
+        if (one.PartyKind != PartyKind.Member) return;
+        var unit = await db.Register().Where(row => row.Id == one.PartyId && row.ParentId != null).Select(row => new { Parent = row.ParentId!.Value, row.Name }).SingleOrDefaultAsync(cancellation);
+        if (unit is not null) await mediator.Send(new TellParties(code, [unit.Name, one.Number, one.Rule], "/member/units") { Organisations = [unit.Parent] }, cancellation);
     }
 
     public Task TellOwner(Case one, string code, CancellationToken cancellation, params string[] more) =>

@@ -23,10 +23,12 @@ internal sealed class DecideAppealHandler(CaseReach reach, CaseNotices notices, 
             .ThrowIfAny();
         var reasons = CaseText.Of(request.Reasons, "reasons", "cases.reasons-missing");
         var ladder = await reach.Ladder(now, cancellationToken);
+        var ofParent = one.Measure is not Measure.Reminder;
         var days = request.Days ?? (request.Measure is { } measure ? ladder.Days(measure, repeated: false) : 0);
         one.DecideAppeal(request.Outcome!.Value, request.Measure, days, reasons, actor.Code, ladder, now);
         trail.Say($"case/{one.Id}", one.PartyId.ToString(), Orders.Trade.Codes.Of(request.Outcome.Value));
         await notices.TellParty(one, "cases.notice-appeal-decided", cancellationToken);
+        if (ofParent) await notices.TellParent(one, "cases.notice-unit-appeal", cancellationToken);
         if (one.Outcome != CaseOutcome.Stands) await effects.Change(one, cancellationToken);
         return one.State;
     }

@@ -42,6 +42,7 @@ internal sealed class DecideCaseHandler(MarketDb db, CaseReach reach, CaseNotice
         trail.Say($"case/{one.Id}", one.PartyId.ToString(), Orders.Trade.Codes.Of(verdict.Measure));
         await findings.CloseEvents(one, now, cancellationToken);
         await notices.TellParty(one, "cases.notice-decided", cancellationToken);
+        if (one.Measure is not Measure.Reminder) await notices.TellParent(one, "cases.notice-unit-decided", cancellationToken);
         await effects.Begin(one, cancellationToken);
         return one.State;
     }

@@ -1,9 +1,13 @@
 using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
+using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Values;
+using ConsumerAid.Registry.Notices;
+using ConsumerAid.Registry.Organisations;
 using ConsumerAid.Testing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +52,36 @@ public class CaseTests
         await Assert.ThrowsAnyAsync<Exception>(() => court.Look(db => db.Set<CaseFact>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Facts, "{}"))));
         await Assert.ThrowsAnyAsync<Exception>(() => court.Look(db => db.Set<CaseMessage>().ExecuteDeleteAsync()));
     }
+
+    [Theory]
+    [EachDatabase]
+    public async Task The_parent_of_a_member_unit_is_told_and_shown_what_holds_from_a_warning_up(DatabaseProvider database)
+    {
+        await using var court = await Court.Open(database);
+        var parent = new Guid("77777777-7777-7777-8777-777777777777");
+        await court.Host.Add(new Organisation { Id = parent, Code = "M-000900", Kind = Registry.OrganisationKind.MemberUnit, Name = "上级单位", RegisteredAt = court.Host.Clock.GetUtcNow() });
+        await court.Host.Send(new EnrolMembers(
+            [new EnrolledMember(parent, new Money(100_000_000), Scene.Day("2020-04-02"), null), new EnrolledMember(Scene.Member, new Money(100_000_000), Scene.Day("2020-04-02"), parent)]));
+        var above = Court.Buyer with { OrganisationId = parent };
+
+        await court.Decide(await court.ToDecide(3, "CH-12", PartyKind.Member), Measure.Reminder);
+        Assert.Empty(await Told(court, parent));
+        Assert.Empty(Assert.Single((await court.Host.Send(new GetMyUnits(), above)).Items).Measures);
+
+        var id = await court.ToDecide(3, "CH-18", PartyKind.Member);
+        await court.Decide(id, Measure.Warning);
+        Assert.Equal(["cases.notice-unit-decided"], await Told(court, parent));
+        var measure = Assert.Single(Assert.Single((await court.Host.Send(new GetMyUnits(), above)).Items).Measures);
+        Assert.Equal((id, "CH-18", Measure.Warning), (measure.CaseId, measure.Rule, measure.Measure));
+
+        await court.Host.Send(new AppealCase(id, "称重单可以证明"), Court.Buyer);
+        await court.Host.Send(new DecideAppeal(id, CaseOutcome.Overturned, "称重单属实"), Court.Bao);
+        Assert.Equal(["cases.notice-unit-appeal", "cases.notice-unit-decided"], (await Told(court, parent)).Order());
+        Assert.Empty(Assert.Single((await court.Host.Send(new GetMyUnits(), above)).Items).Measures);
+    }
+
+    private static Task<List<string>> Told(Court court, Guid organisation) =>
+        court.Look(db => db.Set<Notice>().Where(notice => notice.OrganisationId == organisation).Select(notice => notice.Code).ToListAsync());
 
     [Theory]
     [EachDatabase]

@@ -104,47 +104,6 @@ public class EvaluationTests
         Assert.Equal(3, (await scene.Host.Do<MarketDb, List<FindingFact>>(db => db.Findings().Where(finding => finding.Rule == "CH-17").ToListAsync())).Count);
     }
 
-    [Theory]
-    [EachDatabase]
-    public async Task The_rule_at_the_moment_of_action_and_the_rule_over_the_past_agree(DatabaseProvider database)
-    {
-        await using var scene = await new Scene().Open(database);
-        var random = new Random(17);
-        var (here, there) = (await scene.AddHousehold(), await scene.AddHousehold(Scene.Furong));
-        var acts = 0;
-        for (var i = 0; i < 25; i++)
-        {
-            scene.Host.Clock.Advance(TimeSpan.FromHours(random.Next(1, 40)));
-            var today = ConsumerAid.Foundation.Time.ChinaTime.DayOf(scene.Host.Clock.GetUtcNow());
-            var certificate = await scene.AddCertificate(today.AddDays(-random.Next(0, 5)).ToString("O"), today.AddDays(random.Next(-2, 40)).ToString("O"), random.Next(4) == 0 ? Scene.FurongCooperative : null);
-            var lot = await scene.AddLot(random.Next(6) == 0 ? "" : certificate, random.Next(5) == 0 ? Scene.Furong : Scene.Mayang, offers: [(random.Next(4) == 0 ? there : here, 1000, 0, 0)]);
-            await scene.Publish(lot);
-            var now = scene.Host.Clock.GetUtcNow().ToUniversalTime();
-            foreach (var rule in (string[])["CH-03", "CH-04"])
-            {
-                var acted = await Weigh(scene, rule, new Scope.Acting(new LotPublication(lot), now));
-                var looked = await Weigh(scene, rule, new Scope.Past(now, now.AddMicroseconds(1)));
-                Assert.Equal(acted, looked);
-                acts += acted.Count;
-            }
-        }
-
-        Assert.True(acts > 10, "the history breaks rules");
-    }
-
-    private static Task<List<string>> Weigh(Scene scene, string id, Scope scope) => scene.Host.Do<IServiceProvider, List<string>>(async services =>
-    {
-        var now = scene.Host.Clock.GetUtcNow();
-        var book = await services.GetRequiredService<CharterShelf>().InForce(services.GetRequiredService<MarketDb>(), ConsumerAid.Foundation.Time.ChinaTime.DayOf(now), default);
-        var found = new List<string>();
-        foreach (var rule in services.GetServices<ICharterRule>().Where(rule => rule.Rule == id))
-        {
-            await foreach (var verdict in rule.Weigh(scope, book, default)) found.Add($"{verdict.At.UtcTicks} {verdict.Points} {verdict.Objection.Effect} {Finding.FactOf(verdict)}");
-        }
-
-        return found;
-    });
-
     private static async Task<List<FindingFact>> Open(Scene scene, string rule) => (await Open(scene)).FindAll(finding => finding.Rule == rule);
 
     private static Task<List<FindingFact>> Open(Scene scene) => scene.Host.Do<MarketDb, List<FindingFact>>(db => db.Findings().Where(finding => finding.Open).ToListAsync());
