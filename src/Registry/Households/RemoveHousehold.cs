@@ -1,4 +1,3 @@
-using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
@@ -9,23 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Registry.Households;
 
-/// <summary>Proposes that a household is removed from the programme; it is when another administrator agrees.</summary>
-/// <param name="Reason">5 to 400 characters.</param>
-[Allowed(Roles.Administrator)]
-public sealed record ProposeHouseholdRemoval(string HouseholdCode, RemovalCause Cause, string Reason) : ICommand<Guid>;
-
 /// <summary>Told when a household is no longer one of the programme, so that others let go of what is its.</summary>
 public sealed record HouseholdRemoved(string HouseholdCode) : IEvent;
-
-internal sealed class ProposeHouseholdRemovalHandler(HouseholdReach reach, ProposalBook proposals) : IRequestHandler<ProposeHouseholdRemoval, Guid>
-{
-    public async Task<Guid> Handle(ProposeHouseholdRemoval request, CancellationToken cancellationToken)
-    {
-        var household = await reach.Load(request.HouseholdCode, cancellationToken);
-        new FieldErrors().Require(Enum.IsDefined(request.Cause), "cause", "registry.removal-cause").ThrowIfAny();
-        return await proposals.Add(ProposalKind.HouseholdRemoval, $"household/{household.Code}", Proposal.Write(request.Cause), request.Reason, cancellationToken);
-    }
-}
 
 /// <summary>Removes it: liaison, memberships and consents end today, and its unsold goods are withdrawn. What was sold stays.</summary>
 internal sealed class RemoveHousehold(MarketDb db, HouseholdReach reach, CurrentActor actor, TimeProvider clock, IMediator mediator) : IProposedAct

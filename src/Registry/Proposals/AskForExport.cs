@@ -10,10 +10,6 @@ namespace ConsumerAid.Registry.Proposals;
 [Allowed(Roles.Auditor, Roles.Administrator)]
 public sealed record AskForExport(string Reason) : ICommand<Guid>;
 
-/// <summary>Until when the actor may take the ledger away; null: not, or not yet.</summary>
-[Allowed(Roles.Auditor, Roles.Administrator)]
-public sealed record MayExport : IQuery<DateTimeOffset?>;
-
 /// <summary>Agreements that a person takes the ledger away.</summary>
 public static class ExportRules
 {
@@ -33,13 +29,4 @@ public static class ExportRules
 internal sealed class AskForExportHandler(ProposalBook proposals) : IRequestHandler<AskForExport, Guid>
 {
     public Task<Guid> Handle(AskForExport request, CancellationToken cancellationToken) => proposals.Add(ProposalKind.LedgerExport, ExportRules.Ledger, null, request.Reason, cancellationToken);
-}
-
-internal sealed class MayExportHandler(MarketDb db, CurrentActor actor, TimeProvider clock) : IRequestHandler<MayExport, DateTimeOffset?>
-{
-    public async Task<DateTimeOffset?> Handle(MayExport request, CancellationToken cancellationToken)
-    {
-        var decided = await db.ExportAgreements(actor.Account, clock.GetUtcNow()).Take(1).ToListAsync(cancellationToken);
-        return decided.Count == 0 ? null : decided[0] + ExportRules.Holds;
-    }
 }

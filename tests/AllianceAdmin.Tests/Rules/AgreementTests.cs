@@ -11,6 +11,7 @@ using ConsumerAid.Registry;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TestResult = ConsumerAid.Catalog.TestResult;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Rules;
 

@@ -11,6 +11,7 @@ using static ConsumerAid.Catalog.Tests.Lots.SellingLots;
 namespace ConsumerAid.Catalog.Tests.Distress;
 
 /// <summary>It is 23 November 2026, 10:00 in China.</summary>
+[Collection(SamplePictures.OneAtATime)]
 public sealed class CheckingDistress
 {
     private int photos;

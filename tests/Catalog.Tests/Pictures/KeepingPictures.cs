@@ -9,6 +9,7 @@ using SkiaSharp;
 
 namespace ConsumerAid.Catalog.Tests.Pictures;
 
+[Collection(SamplePictures.OneAtATime)]
 public sealed class KeepingPictures
 {
     [Theory, EachDatabase]

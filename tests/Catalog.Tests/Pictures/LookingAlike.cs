@@ -7,6 +7,7 @@ using SkiaSharp;
 
 namespace ConsumerAid.Catalog.Tests.Pictures;
 
+[Collection(SamplePictures.OneAtATime)]
 public sealed class LookingAlike
 {
     [Fact]

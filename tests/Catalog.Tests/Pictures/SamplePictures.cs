@@ -9,6 +9,9 @@ namespace ConsumerAid.Catalog.Tests.Pictures;
 /// <summary>Pictures that the tests make themselves: four coloured quarters, camera notes spliced in by hand.</summary>
 internal static class SamplePictures
 {
+    /// <summary>A node makes variants one picture at a time: tests that wait for theirs do not run beside each other.</summary>
+    public const string OneAtATime = "variants";
+
     public const string Camera = "CANARY-PHONE", PlaceInXmp = "27,53.166N";
     public static readonly SKColor TopLeft = SKColors.Red, TopRight = SKColors.Lime, BottomLeft = SKColors.Blue, BottomRight = SKColors.Yellow;
 

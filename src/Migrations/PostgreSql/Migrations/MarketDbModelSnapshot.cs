@@ -6330,11 +6330,25 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.HasKey("AccountId", "Role");
 
                     b.HasIndex("Role");
 
-                    b.ToTable("AccountRoles", "registry");
+                    b.ToTable("AccountRoles", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccountRoles_FourEyes", "(\"GivenBy\" = 'system' AND \"AgreedBy\" IS NULL) OR (\"AgreedBy\" IS NOT NULL AND \"AgreedBy\" <> \"GivenBy\")");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Accounts.WrongTries", b =>
@@ -6553,6 +6567,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RemovalAgreedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RemovalBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RemovalCause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -6582,6 +6613,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Households_NeedWeight", "\"NeedWeight\" IS NULL OR (\"NeedWeight\" >= 50 AND \"NeedWeight\" <= 300)");
 
                             t.HasCheckConstraint("CK_Households_People", "\"People\" > 0");
+
+                            t.HasCheckConstraint("CK_Households_Removal", "\"RemovedOn\" IS NULL OR (\"RemovalCause\" IS NOT NULL AND \"RemovalBy\" IS NOT NULL AND \"RemovalAgreedBy\" IS NOT NULL AND \"RemovalAgreedBy\" <> \"RemovalBy\")");
                         });
                 });
 
@@ -6616,58 +6649,6 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("Memberships", "registry");
-                });
-
-            modelBuilder.Entity("ConsumerAid.Registry.Households.UnmaskRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool?>("Approved")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("HouseholdCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DecidedAt", "At");
-
-                    b.ToTable("UnmaskRequests", "registry");
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Households.Unmasking", b =>
@@ -6721,6 +6702,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.ToTable("Unmaskings", "registry", t =>
                         {
                             t.HasTrigger("append_only_Unmaskings");
+
+                            t.HasCheckConstraint("CK_Unmaskings_FourEyes", "\"Field\" NOT IN ('IdNumber', 'BankAccount') OR (\"ApprovedBy\" IS NOT NULL AND \"ApprovedBy\" <> \"By\")");
                         });
 
                     b.HasAnnotation("Market:AppendOnly", true);
@@ -6923,6 +6906,77 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.HasIndex("Kind", "Code");
 
                     b.ToTable("Organisations", "registry");
+                });
+
+            modelBuilder.Entity("ConsumerAid.Registry.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex("AccountId", "Kind", "DecidedAt");
+
+                    b.ToTable("Proposals", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"State\" <> 'Agreed' OR \"DecidedBy\" <> \"By\"");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Regions.County", b =>

@@ -6094,11 +6094,23 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.HasKey("AccountId", "Role");
 
                     b.HasIndex("Role");
 
-                    b.ToTable("AccountRoles", "registry");
+                    b.ToTable("AccountRoles", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccountRoles_FourEyes", "(\"GivenBy\" = 'system' AND \"AgreedBy\" IS NULL) OR (\"AgreedBy\" IS NOT NULL AND \"AgreedBy\" <> \"GivenBy\")");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Accounts.WrongTries", b =>
@@ -6303,6 +6315,21 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("RemovalAgreedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RemovalBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RemovalCause")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -6331,6 +6358,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Households_NeedWeight", "\"NeedWeight\" IS NULL OR (\"NeedWeight\" >= 50 AND \"NeedWeight\" <= 300)");
 
                             t.HasCheckConstraint("CK_Households_People", "\"People\" > 0");
+
+                            t.HasCheckConstraint("CK_Households_Removal", "\"RemovedOn\" IS NULL OR (\"RemovalCause\" IS NOT NULL AND \"RemovalBy\" IS NOT NULL AND \"RemovalAgreedBy\" IS NOT NULL AND \"RemovalAgreedBy\" <> \"RemovalBy\")");
                         });
                 });
 
@@ -6364,54 +6393,6 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("Memberships", "registry");
-                });
-
-            modelBuilder.Entity("ConsumerAid.Registry.Households.UnmaskRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<bool?>("Approved")
-                        .HasColumnType("bit");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("HouseholdCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DecidedAt", "At");
-
-                    b.ToTable("UnmaskRequests", "registry");
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Households.Unmasking", b =>
@@ -6461,6 +6442,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.ToTable("Unmaskings", "registry", t =>
                         {
                             t.HasTrigger("append_only_Unmaskings");
+
+                            t.HasCheckConstraint("CK_Unmaskings_FourEyes", "\"Field\" NOT IN ('IdNumber', 'BankAccount') OR (\"ApprovedBy\" IS NOT NULL AND \"ApprovedBy\" <> \"By\")");
                         });
 
                     b
@@ -6653,6 +6636,72 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.HasIndex("Kind", "Code");
 
                     b.ToTable("Organisations", "registry");
+                });
+
+            modelBuilder.Entity("ConsumerAid.Registry.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex("AccountId", "Kind", "DecidedAt");
+
+                    b.ToTable("Proposals", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"State\" <> 'Agreed' OR \"DecidedBy\" <> \"By\"");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Regions.County", b =>

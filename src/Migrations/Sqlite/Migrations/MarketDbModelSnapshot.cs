@@ -6004,11 +6004,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AccountId", "Role");
 
                     b.HasIndex("Role");
 
-                    b.ToTable("AccountRoles", "registry");
+                    b.ToTable("AccountRoles", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccountRoles_FourEyes", "(\"GivenBy\" = 'system' AND \"AgreedBy\" IS NULL) OR (\"AgreedBy\" IS NOT NULL AND \"AgreedBy\" <> \"GivenBy\")");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Accounts.WrongTries", b =>
@@ -6213,6 +6225,21 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RemovalAgreedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalCause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -6241,6 +6268,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Households_NeedWeight", "\"NeedWeight\" IS NULL OR (\"NeedWeight\" >= 50 AND \"NeedWeight\" <= 300)");
 
                             t.HasCheckConstraint("CK_Households_People", "\"People\" > 0");
+
+                            t.HasCheckConstraint("CK_Households_Removal", "\"RemovedOn\" IS NULL OR (\"RemovalCause\" IS NOT NULL AND \"RemovalBy\" IS NOT NULL AND \"RemovalAgreedBy\" IS NOT NULL AND \"RemovalAgreedBy\" <> \"RemovalBy\")");
                         });
                 });
 
@@ -6274,54 +6303,6 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("Memberships", "registry");
-                });
-
-            modelBuilder.Entity("ConsumerAid.Registry.Households.UnmaskRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Approved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HouseholdCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DecidedAt", "At");
-
-                    b.ToTable("UnmaskRequests", "registry");
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Households.Unmasking", b =>
@@ -6371,6 +6352,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.ToTable("Unmaskings", "registry", t =>
                         {
                             t.HasTrigger("append_only_Unmaskings");
+
+                            t.HasCheckConstraint("CK_Unmaskings_FourEyes", "\"Field\" NOT IN ('IdNumber', 'BankAccount') OR (\"ApprovedBy\" IS NOT NULL AND \"ApprovedBy\" <> \"By\")");
                         });
 
                     b.HasAnnotation("Market:AppendOnly", true);
@@ -6561,6 +6544,72 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.HasIndex("Kind", "Code");
 
                     b.ToTable("Organisations", "registry");
+                });
+
+            modelBuilder.Entity("ConsumerAid.Registry.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex("AccountId", "Kind", "DecidedAt");
+
+                    b.ToTable("Proposals", "registry", t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"State\" <> 'Agreed' OR \"DecidedBy\" <> \"By\"");
+                        });
                 });
 
             modelBuilder.Entity("ConsumerAid.Registry.Regions.County", b =>

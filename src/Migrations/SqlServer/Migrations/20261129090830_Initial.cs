@@ -635,6 +635,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     NeedWeight = table.Column<int>(type: "int", nullable: true),
                     NeedWeightReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemovalCause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RemovalBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RemovalAgreedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -642,6 +646,7 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     table.PrimaryKey("PK_Households", x => x.Code);
                     table.CheckConstraint("CK_Households_NeedWeight", "\"NeedWeight\" IS NULL OR (\"NeedWeight\" >= 50 AND \"NeedWeight\" <= 300)");
                     table.CheckConstraint("CK_Households_People", "\"People\" > 0");
+                    table.CheckConstraint("CK_Households_Removal", "\"RemovedOn\" IS NULL OR (\"RemovalCause\" IS NOT NULL AND \"RemovalBy\" IS NOT NULL AND \"RemovalAgreedBy\" IS NOT NULL AND \"RemovalAgreedBy\" <> \"RemovalBy\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -1405,6 +1410,31 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Proposals",
+                schema: "registry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proposals", x => x.Id);
+                    table.CheckConstraint("CK_Proposals_FourEyes", "\"State\" <> 'Agreed' OR \"DecidedBy\" <> \"By\"");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicCells",
                 schema: "ledger",
                 columns: table => new
@@ -1649,27 +1679,7 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Unmaskings", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "UnmaskRequests",
-                schema: "registry",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Approved = table.Column<bool>(type: "bit", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_UnmaskRequests", x => x.Id);
+                    table.CheckConstraint("CK_Unmaskings_FourEyes", "\"Field\" NOT IN ('IdNumber', 'BankAccount') OR (\"ApprovedBy\" IS NOT NULL AND \"ApprovedBy\" <> \"By\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -1901,11 +1911,14 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GivenBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AgreedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AccountRoles", x => new { x.AccountId, x.Role });
+                    table.CheckConstraint("CK_AccountRoles_FourEyes", "(\"GivenBy\" = 'system' AND \"AgreedBy\" IS NULL) OR (\"AgreedBy\" IS NOT NULL AND \"AgreedBy\" <> \"GivenBy\")");
                     table.ForeignKey(
                         name: "FK_AccountRoles_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -4053,6 +4066,18 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 columns: new[] { "Produce", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Proposals_AccountId_Kind_DecidedAt",
+                schema: "registry",
+                table: "Proposals",
+                columns: new[] { "AccountId", "Kind", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_State_Until",
+                schema: "registry",
+                table: "Proposals",
+                columns: new[] { "State", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueItems_DoneAt_DueAt_Id",
                 schema: "alliance",
                 table: "QueueItems",
@@ -4220,12 +4245,6 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "registry",
                 table: "Unmaskings",
                 columns: new[] { "HouseholdCode", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_UnmaskRequests_DecidedAt_At",
-                schema: "registry",
-                table: "UnmaskRequests",
-                columns: new[] { "DecidedAt", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Villages_CountyCode",
@@ -4615,6 +4634,10 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                 schema: "ledger");
 
             migrationBuilder.DropTable(
+                name: "Proposals",
+                schema: "registry");
+
+            migrationBuilder.DropTable(
                 name: "PublicCells",
                 schema: "ledger");
 
@@ -4656,10 +4679,6 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Unmaskings",
-                schema: "registry");
-
-            migrationBuilder.DropTable(
-                name: "UnmaskRequests",
                 schema: "registry");
 
             migrationBuilder.DropTable(
