@@ -120,6 +120,21 @@ internal sealed class AllianceModel : IModelPart
             finding.HasIndex(row => new { row.AgainstId, row.Rule, row.OccurredAt });
             finding.AppendOnly();
         });
+        model.Entity<RefusedAct>(refused =>
+        {
+            refused.ToTable("RefusedActs", Schema).HasKey(row => row.Id);
+            refused.Property(row => row.By).HasMaxLength(20);
+            refused.Property(row => row.Rule).HasMaxLength(RuleLength);
+            refused.Property(row => row.Subject).HasMaxLength(100);
+            refused.Property(row => row.HouseholdCode).HasMaxLength(20);
+            refused.Property(row => row.Code).HasMaxLength(100);
+            refused.Property(row => row.Arguments).HasMaxLength(TextLength);
+            refused.Property(row => row.FactKind).HasMaxLength(60);
+            refused.Property(row => row.Fact).HasMaxLength(-1);
+            refused.HasIndex(row => new { row.Day, row.Subject, row.Rule, row.Code }).IsUnique();
+            refused.HasIndex(row => new { row.Rule, row.At });
+            refused.AppendOnly();
+        });
         model.Entity<FindingClosure>(closure =>
         {
             closure.ToTable("FindingClosures", Schema).HasKey(row => row.FindingId);

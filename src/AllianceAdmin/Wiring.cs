@@ -23,7 +23,7 @@ public static class AllianceAdminWiring
     public static IServiceCollection AddAllianceAdmin(this IServiceCollection services)
     {
         var assembly = typeof(AllianceAdminWiring).Assembly;
-        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>().AddScoped<PriceBands>();
+        services.AddSingleton<CharterShelf>().AddScoped<ICharter, AllianceCharter>().AddScoped<FindingLog>().AddScoped<RefusedActs>().AddScoped<CharterReading>().AddScoped<HouseholdSeasons>().AddScoped<SeasonWindows>().AddScoped<LatestCharter>().AddScoped<WhatIfTotals>().AddScoped<PriceBands>();
         services.AddSingleton<IModelPart, ComplaintsModel>().AddScoped<ComplaintReach>().AddScoped<ComplaintNotices>();
         services.AddRecurring("alliance.watch-complaints", "40 * * * *", new WatchComplaints());
         foreach (var rule in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ICharterRule).IsAssignableFrom(type))) services.AddScoped(typeof(ICharterRule), rule);

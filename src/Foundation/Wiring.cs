@@ -22,7 +22,7 @@ public static class Wiring
         services.AddSingleton(database);
         services.AddDbContextPool<MarketDb>(database.Configure);
         services.AddSingleton<WriterGate>();
-        services.AddScoped<CurrentActor>().AddScoped<AfterCommit>().AddScoped<UnitOfWork>().AddScoped<ActTrail>().AddScoped<Counters>().AddScoped<Outbox.Outbox>();
+        services.AddScoped<CurrentActor>().AddScoped<AfterCommit>().AddScoped<Refusals>().AddScoped<UnitOfWork>().AddScoped<ActTrail>().AddScoped<Counters>().AddScoped<Outbox.Outbox>();
         services.AddSingleton(new KeyFolder(keysPath)).AddSingleton<PersonalVault>();
         services.AddDataProtection().SetApplicationName("ConsumerAid").PersistKeysToFileSystem(Directory.CreateDirectory(keysPath));
         services.AddScoped<RecurringJob>();

@@ -1,5 +1,6 @@
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Testing;
@@ -31,6 +32,7 @@ public sealed class AllianceHost : IAsyncDisposable
         var clock = new FakeTimeProvider(China(now).ToUniversalTime());
         var fresh = await Databases.NoneYetAsync(database);
         var wired = Databases.Wire(fresh, clock);
+        wired.AddScoped<IRequestHandler<Refusing, Done>, RefusingHandler>();
         wired.AddScoped<IRequestHandler<Asking, IReadOnlyList<CharterObjection>>, AskingHandler>();
         var commands = new Desk.Commands();
         wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(commands));
@@ -106,6 +108,20 @@ public sealed class AllianceHost : IAsyncDisposable
     /// <summary>An act of somebody, in which the charter is asked.</summary>
     [Anyone]
     internal sealed record Asking(CharterQuestion Question) : ICommand<IReadOnlyList<CharterObjection>>;
+
+    /// <summary>An act that leaves nothing behind when the charter stops it.</summary>
+    [Anyone]
+    internal sealed record Refusing(CharterQuestion Question) : ICommand<Done>;
+
+    private sealed class RefusingHandler(ICharter charter) : IRequestHandler<Refusing, Done>
+    {
+        public async Task<Done> Handle(Refusing request, CancellationToken cancellationToken)
+        {
+            var said = await charter.Ask(request.Question, cancellationToken);
+            RuleBroken.If(said.Any(objection => objection.Effect == CharterEffect.Block), "charter.refused");
+            return default;
+        }
+    }
 
     private sealed class AskingHandler(ICharter charter) : IRequestHandler<Asking, IReadOnlyList<CharterObjection>>
     {

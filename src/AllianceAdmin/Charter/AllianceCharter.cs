@@ -8,7 +8,7 @@ using ConsumerAid.Foundation.Time;
 namespace ConsumerAid.AllianceAdmin.Charter;
 
 /// <summary>Answers the modules by the version in force and the rules that the program enforces.</summary>
-internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, WaiverBook waivers, CurrentActor actor, TimeProvider clock) : ICharter
+internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerable<ICharterRule> rules, FindingLog log, RefusedActs refused, WaiverBook waivers, CurrentActor actor, TimeProvider clock) : ICharter
 {
     private readonly Dictionary<DateOnly, CharterBook> asked = [];
 
@@ -25,6 +25,7 @@ internal sealed class AllianceCharter(MarketDb db, CharterShelf shelf, IEnumerab
         }
 
         verdicts = [.. await waivers.Apply(verdicts, now, cancellation)];
+        await refused.Keep(verdicts.FindAll(verdict => verdict.Objection.Effect == CharterEffect.Block), book.Version, now, cancellation);
         await log.Keep(verdicts.Where(verdict => !verdict.OnlyTold && verdict.Objection.Effect != CharterEffect.Block), book.Version, now, cancellation);
         if (!IsBuyer) return [.. verdicts.Select(verdict => verdict.Objection)];
         var told = verdicts.Select(verdict => verdict.ToBuyer is { } masked ? masked with { Effect = verdict.Objection.Effect } : verdict.Objection);

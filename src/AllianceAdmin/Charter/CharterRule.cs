@@ -10,13 +10,20 @@ internal abstract class CharterRule<TFact>(string rule, bool curable) : ICharter
 
     public bool Curable { get; } = curable;
 
+    public string FactKind { get; } = typeof(TFact).Name;
+
     public async IAsyncEnumerable<Verdict> Weigh(Scope scope, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var fact in Read(scope, book, cancellation))
         {
-            foreach (var verdict in Judge(fact, book)) yield return verdict;
+            foreach (var verdict in Judge(fact, book)) yield return scope is Scope.Acting ? verdict with { Fact = Kept(fact), FactKind = FactKind } : verdict;
         }
     }
+
+    public IEnumerable<Verdict> Judge(string fact, CharterBook book) => Judge(KeptFact.Read<TFact>(fact), book);
+
+    /// <summary>What may be kept of a fact to be judged again; null where it holds what must not be kept.</summary>
+    protected virtual object? Kept(TFact fact) => fact;
 
     /// <summary>The facts in scope; null when the scope is none of this rule's business.</summary>
     protected virtual IQueryable<TFact>? Facts(Scope scope, CharterBook book) => null;

@@ -17,6 +17,12 @@ internal sealed record Verdict(CharterObjection Objection, int Points, DateTimeO
     /// <summary>Said to the actor and not kept: the fact is complete only later, when a job finds it.</summary>
     public bool OnlyTold { get; init; }
 
+    /// <summary>Of an act that is about to happen: what it was judged by, so that another version can judge it again; null where that must not be kept.</summary>
+    public object? Fact { get; init; }
+
+    /// <summary>Of an act that is about to happen: <see cref="ICharterRule.FactKind"/> of the rule.</summary>
+    public string? FactKind { get; init; }
+
     public Guid? CooperativeId { get; init; }
 
     public Guid? MemberId { get; init; }

@@ -31,6 +31,9 @@ internal sealed class HouseholdPrivacy(MarketDb db) : CharterRule<HouseholdPriva
         }
     }
 
+    // It holds the text itself, with what must not be kept.
+    protected override object? Kept(Exposure fact) => null;
+
     protected override IEnumerable<Verdict> Judge(Exposure fact, CharterBook book)
     {
         switch (fact)

@@ -10,13 +10,14 @@ using Npgsql;
 namespace ConsumerAid.Foundation.Requests;
 
 /// <summary>One transaction, one save: joins the transaction that is open, else opens one, publishes the model's events inside it, saves and commits.</summary>
-public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afterCommit, WriterGate gate)
+public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afterCommit, Refusals refusals, WriterGate gate)
 {
     private bool inParts;
 
     /// <summary>
     /// Runs <paramref name="act"/>. A transient fault of the database repeats the whole, from an empty change tracker; so does, once, a row that somebody else has just
-    /// written under the same unique key, for now the act will find it. What was asked for with <see cref="AfterCommit"/> runs only when the outermost transaction has committed.
+    /// written under the same unique key, for now the act will find it. What was asked for with <see cref="AfterCommit"/> runs only when the outermost transaction has committed;
+    /// what was kept with <see cref="Refusals"/> is written also when the act was refused.
     /// </summary>
     /// <exception cref="RuleBroken">Somebody else changed the same thing meanwhile (<c>request.changed-meanwhile</c>, 409).</exception>
     public async Task<T> Run<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
@@ -34,6 +35,13 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
             {
                 result = await InTransaction(act, cancellation);
             }
+            catch (RuleBroken)
+            {
+                await WriteRefusals(cancellation);
+                throw;
+            }
+
+            await WriteRefusals(cancellation);
         }
 
         await afterCommit.Run();
@@ -95,12 +103,32 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
         {
             db.ChangeTracker.Clear();
             afterCommit.Forget(0);
+            refusals.Take();
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             var outcome = await run(token);
             await Save(token);
             await transaction.CommitAsync(token);
             return outcome;
         }, cancellation);
+
+    private async Task WriteRefusals(CancellationToken cancellation)
+    {
+        var asked = afterCommit.Take();
+        foreach (var row in refusals.Take())
+        {
+            try
+            {
+                await InTransaction(_ => Task.FromResult(db.Add(row)), cancellation);
+            }
+            catch (DbUpdateException known) when (Collision.IsOf(known))
+            {
+                // Somebody was refused the same at the same time, and that is on record.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        asked.ForEach(afterCommit.Do);
+    }
 
     private async Task Save(CancellationToken cancellation)
     {
@@ -134,11 +162,16 @@ public sealed class AfterCommit
     /// <summary>Forgets all but the first.</summary>
     internal void Forget(int kept) => acts.RemoveRange(kept, acts.Count - kept);
 
+    internal List<Func<Task>> Take()
+    {
+        List<Func<Task>> taken = [.. acts];
+        acts.Clear();
+        return taken;
+    }
+
     internal async Task Run()
     {
-        var taken = acts.ToArray();
-        acts.Clear();
-        foreach (var act in taken) await act();
+        foreach (var act in Take()) await act();
     }
 }
 

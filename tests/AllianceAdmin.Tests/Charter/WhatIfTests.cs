@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Charter.WhatIf;
 using ConsumerAid.Foundation.Charter;
@@ -44,6 +45,37 @@ public class WhatIfTests
         var softer = await Try(scene, "2026-11-23", "2026-11-25", new CharterChanges([new NumberChange("CH-03", "warn_days", 60)], [new ArticleChange("CH-03", CharterEffect.Note, null)]));
         Assert.Equal([("CH-03", WhatIfOutcome.Noted)], softer.Totals.Select(sum => (sum.Rule, sum.Outcome)));
     }
+
+    [Theory]
+    [EachDatabase]
+    public async Task What_was_refused_is_kept_once_a_day_and_freed_by_a_milder_rule(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var seller = await scene.AddHousehold(yields: 1);
+        var lot = await scene.AddLot(await scene.AddCertificate("2026-01-01", "2027-11-30"), offers: [(seller, 1_600, 0, 0)]);
+        var question = new LotPublication(lot);
+        await scene.Host.Ask(question);
+        Assert.Equal(0, await Refused(scene));
+        for (var i = 0; i < 2; i++) await Assert.ThrowsAsync<RuleBroken>(() => scene.Host.Send(new AllianceHost.Refusing(question)));
+        Assert.Equal((1, 0), (await Refused(scene), await Count(scene)));
+        scene.Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Assert.ThrowsAsync<RuleBroken>(() => scene.Host.Send(new AllianceHost.Refusing(question)));
+        Assert.Equal(2, await Refused(scene));
+        scene.Host.Clock.Advance(TimeSpan.FromDays(1));
+
+        // 160 % of the yield: still stopped at 150, warned of from 120 when the stop is 200, and nobody's business from 170 on.
+        Assert.Equal(0, (await Try(scene, "2026-11-23", "2026-11-24", new CharterChanges([new NumberChange("CH-17", "stop", 140)], []))).Acts);
+        var milder = await Try(scene, "2026-11-23", "2026-11-24", new CharterChanges([new NumberChange("CH-17", "stop", 200)], []));
+        Assert.Equal([("CH-17", WhatIfOutcome.Freed, 2, 1)], milder.Totals.Select(sum => (sum.Rule, sum.Outcome, sum.Acts, sum.Households)));
+        Assert.All(
+            (await scene.Host.Send(new FindWhatIfActs(milder.Id, "CH-17"))).Items,
+            act => Assert.Equal(($"household/{seller}", (CharterEffect?)CharterEffect.Block, CharterEffect.Warn), (act.Subject, act.EffectThen, act.EffectNow)));
+        var blind = await Try(scene, "2026-11-24", "2026-11-24", new CharterChanges([new NumberChange("CH-17", "cap", 170), new NumberChange("CH-17", "stop", 200)], []));
+        Assert.Equal([(WhatIfOutcome.Freed, 1)], blind.Totals.Select(sum => (sum.Outcome, sum.Acts)));
+        Assert.Equal(2, await Refused(scene));
+    }
+
+    private static Task<int> Refused(Scene scene) => scene.Host.Do<MarketDb, int>(db => db.Set<RefusedAct>().CountAsync());
 
     [Fact]
     public async Task A_trial_that_was_killed_is_begun_again_when_its_lease_is_over_and_one_sent_twice_is_one()

@@ -160,12 +160,19 @@ public class AgreementTests
             {
                 await foreach (var verdict in rule.Weigh(scope, book, default))
                 {
-                    var told = verdict.Objection;
-                    said.Add($"{told.Rule} {verdict.Points} {told.Effect} {told.Code} {told.Subject} {told.Measured} {told.Limit} {verdict.At.UtcTicks} {verdict.Against}");
+                    said.Add(Text(verdict));
+                    // What is kept of an act that was refused says the same again.
+                    if (verdict.Fact is { } fact) Assert.Contains(Text(verdict), rule.Judge(KeptFact.Write(fact), book).Select(Text));
                 }
             }
 
             return said;
         });
+
+        private static string Text(Verdict verdict)
+        {
+            var told = verdict.Objection;
+            return $"{told.Rule} {verdict.Points} {told.Effect} {told.Code} {told.Subject} {told.Measured} {told.Limit} {verdict.At.UtcTicks} {verdict.Against}";
+        }
     }
 }

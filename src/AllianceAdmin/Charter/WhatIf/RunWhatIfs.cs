@@ -69,6 +69,13 @@ internal sealed class RunWhatIfsHandler(MarketDb db, CharterShelf shelf, IEnumer
             var then = new Dictionary<(string, DateTimeOffset), Verdict>();
             foreach (var (book, first, last) in versions) await Collect(then, rule, new Scope.Past(first, last), book, cancellation);
             var now = await Collect([], rule, new Scope.Past(from, to), draft, cancellation);
+            var stopped = db.Set<RefusedAct>().AsNoTracking().Where(row => row.Rule == rule.Rule && row.FactKind == rule.FactKind && row.At >= from && row.At < to);
+            await foreach (var refused in stopped.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                then[(refused.Subject, refused.At)] = refused.Verdict();
+                foreach (var verdict in refused.JudgedBy(rule, draft)) Gravest(now, (refused.Subject, refused.At), verdict);
+            }
+
             acts.AddRange(Differences(run.Id, then, now).OrderBy(act => act.At));
             await Change(run.Id, row => row.Weighed(++weighed, clock.GetUtcNow()), cancellation);
         }
@@ -83,11 +90,15 @@ internal sealed class RunWhatIfsHandler(MarketDb db, CharterShelf shelf, IEnumer
     {
         await foreach (var weighed in rule.Weigh(scope, book, cancellation))
         {
-            var (verdict, key) = (book.Soften(weighed), (weighed.Objection.Subject, weighed.At));
-            if (!into.TryGetValue(key, out var known) || known.Objection.Effect < verdict.Objection.Effect) into[key] = verdict;
+            Gravest(into, (weighed.Objection.Subject, weighed.At), book.Soften(weighed));
         }
 
         return into;
+    }
+
+    private static void Gravest(Dictionary<(string, DateTimeOffset), Verdict> of, (string, DateTimeOffset) act, Verdict verdict)
+    {
+        if (!of.TryGetValue(act, out var known) || known.Objection.Effect < verdict.Objection.Effect) of[act] = verdict;
     }
 
     private static IEnumerable<WhatIfAct> Differences(Guid run, Dictionary<(string, DateTimeOffset), Verdict> then, Dictionary<(string, DateTimeOffset), Verdict> now)
