@@ -1,4 +1,5 @@
 using AutoMapper;
+using ConsumerAid.AllianceAdmin.Bulletins;
 using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
@@ -30,6 +31,7 @@ public static class AllianceAdminWiring
         services.AddMembers();
         services.AddSingleton<IConfigurationProvider>(new MapperConfiguration(rows => rows.AddProfiles(assembly)));
         services.AddCases();
+        services.AddBulletins();
         services.AddRecurring("alliance.what-if", "* * * * *", new RunWhatIfs());
         services.AddRecurring("alliance.evaluate-changes", "20 * * * *", new EvaluateCharter(All: false));
         services.AddRecurring("alliance.evaluate-all", "40 3 * * *", new EvaluateCharter(All: true));

@@ -27,7 +27,8 @@ public sealed class AllianceHost : IAsyncDisposable
     public IServiceProvider Services => provider;
 
     /// <param name="now">China's time, e.g. <c>2026-11-23T10:00</c>.</param>
-    public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
+    /// <param name="change">Replaces services.</param>
+    public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite, Action<IServiceCollection>? change = null)
     {
         var clock = new FakeTimeProvider(China(now).ToUniversalTime());
         var fresh = await Databases.NoneYetAsync(database);
@@ -37,6 +38,7 @@ public sealed class AllianceHost : IAsyncDisposable
         var commands = new Desk.Commands();
         wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(commands));
         if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
+        change?.Invoke(wired);
         var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock) { Commands = commands };
         await host.Do<MarketDb, bool>(async db =>
         {
@@ -48,9 +50,9 @@ public sealed class AllianceHost : IAsyncDisposable
     }
 
     /// <summary>The same with the supplied charter loaded.</summary>
-    public static async Task<AllianceHost> WithCharter(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite)
+    public static async Task<AllianceHost> WithCharter(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite, Action<IServiceCollection>? change = null)
     {
-        var host = await Start(now, database);
+        var host = await Start(now, database, change);
         await host.Send(new LoadCharter());
         return host;
     }

@@ -10,6 +10,7 @@ using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Organisations;
 using ConsumerAid.Registry.Regions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.AllianceAdmin.Tests;
 
@@ -33,9 +34,9 @@ public sealed class Scene : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await Open(DatabaseProvider.Sqlite);
 
-    public async Task<Scene> Open(DatabaseProvider database)
+    public async Task<Scene> Open(DatabaseProvider database, Action<IServiceCollection>? change = null)
     {
-        host = await AllianceHost.WithCharter(database: database);
+        host = await AllianceHost.WithCharter(database: database, change: change);
         await host.Add(
             County(Mayang, "麻阳苗族自治县", "Mayang", poverty: true), County(Furong, "芙蓉区", "Furong", poverty: false),
             new Village { Code = Mayang + "100200", Name = "甲村", Town = "乙镇", CountyCode = Mayang }, new Village { Code = Furong + "100200", Name = "丙社区", Town = "丁街道", CountyCode = Furong },

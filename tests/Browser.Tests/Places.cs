@@ -27,7 +27,7 @@ public sealed partial class Places(IReadOnlyDictionary<string, IReadOnlyList<str
     };
 
     /// <summary>Not pages to look at: where photos are sent to, what only turns somebody away, what is exempt, a file to take away, what only opens by a form (the journey looks at it).</summary>
-    [GeneratedRegex("/photos/\\{clientId\\}$|^sign-out$|^design$|^ledger/export$|\\.csv$|^cooperative/lots/new$|^docs/|^papers/|^admin/jobs", RegexOptions.None, 1000)]
+    [GeneratedRegex("/photos/\\{clientId\\}$|^sign-out$|^design$|^ledger/export$|\\.(?:csv|xlsx|pdf)$|^cooperative/lots/new$|^docs/|^papers/|^admin/jobs", RegexOptions.None, 1000)]
     private static partial Regex NotLookedAt();
 
     public IReadOnlyList<string> Of(string person) => of[person];

@@ -129,7 +129,7 @@ internal sealed class Countryside : IAsyncDisposable
             {
                 Id = CooperativeId, Code = "C-000001", Kind = OrganisationKind.Cooperative, Name = "麻阳甜园合作社", NameEn = "Sweet Grove", CountyCode = County, RegisteredAt = now,
             },
-            new Liaison { Id = LiaisonId, Code = "L-000001", Name = Sealed, VillageCode = Village, CountyCode = County, TrainedOn = since, Households = Math.Min(households, Liaison.MostHouseholds) },
+            new Liaison { Id = LiaisonId, Code = "L-000001", Name = Sealed, VillageCode = Village, CountyCode = County, TrainedOn = since, Households = Math.Min(households, Registry.Liaisons.Liaison.MostHouseholds) },
         ];
         for (var i = 1; i <= households; i++)
         {

@@ -14,7 +14,7 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         await turns.Take(LedgerTurn.RollingUp, cancellation);
         var stale = (await db.Set<StaleMonth>().AsNoTracking().ToListAsync(cancellation)).Select(month => (month.OccurredMonth, month.RecordedMonth)).ToHashSet();
         if (stale.Count == 0) return 0;
-        var parts = new Dictionary<(int, int), List<Part>>();
+        var parts = new Dictionary<(int, int), List<PublicPart>>();
         foreach (var (occurred, recorded) in stale)
         {
             parts.Add((occurred, recorded), await Parts(occurred, recorded, cancellation));
@@ -59,7 +59,7 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         var stale = (await db.Set<StaleMonth>().AsNoTracking().ToListAsync(cancellation)).Select(month => (month.OccurredMonth, month.RecordedMonth)).ToHashSet();
         var there = await db.Set<PublicCell>().AsNoTracking().ToListAsync(cancellation);
         var members = await db.Set<PublicMemberCell>().AsNoTracking().ToListAsync(cancellation);
-        var parts = new Dictionary<(int, int), List<Part>>();
+        var parts = new Dictionary<(int, int), List<PublicPart>>();
         foreach (var (occurred, recorded) in (await Known(cancellation)).Union(there.Select(cell => (cell.OccurredMonth, cell.RecordedMonth))).Except(stale).Order())
         {
             parts.Add((occurred, recorded), await Parts(occurred, recorded, cancellation));
@@ -94,13 +94,14 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
     private async Task<List<(int OccurredMonth, int RecordedMonth)>> Known(CancellationToken cancellation) =>
         [.. (await db.Set<MarketTonnage>().Select(row => new { row.OccurredOn, row.RecordedOn }).Distinct().ToListAsync(cancellation)).Select(day => (Months.Of(day.OccurredOn), Months.Of(day.RecordedOn))).Distinct()];
 
-    private async Task Count(int occurred, int recorded, List<Part> parts, CancellationToken cancellation)
+    private async Task Count(int occurred, int recorded, List<PublicPart> parts, CancellationToken cancellation)
     {
         await db.Set<PublicCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
         db.AddRange(CellsOf(occurred, recorded, parts));
     }
 
-    private static IEnumerable<PublicCell> CellsOf(int occurred, int recorded, List<Part> parts)
+    /// <summary>The cells of what happened and was recorded in two such months.</summary>
+    public static IEnumerable<PublicCell> CellsOf(int occurred, int recorded, List<PublicPart> parts)
     {
         foreach (var cell in parts.GroupBy(part => (part.County, part.Produce)))
         {
@@ -116,13 +117,13 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         }
     }
 
-    private async Task CountMembers(int occurred, int recorded, List<PublicCell> cells, List<Part> parts, CancellationToken cancellation)
+    private async Task CountMembers(int occurred, int recorded, List<PublicCell> cells, List<PublicPart> parts, CancellationToken cancellation)
     {
         await db.Set<PublicMemberCell>().Where(cell => cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).ExecuteDeleteAsync(cancellation);
         db.AddRange(MembersOf(occurred, recorded, parts, cells));
     }
 
-    private static IEnumerable<PublicMemberCell> MembersOf(int occurred, int recorded, List<Part> parts, List<PublicCell> cells)
+    private static IEnumerable<PublicMemberCell> MembersOf(int occurred, int recorded, List<PublicPart> parts, List<PublicCell> cells)
     {
         var shown = cells.Where(cell => cell.Shown && cell.OccurredMonth == occurred && cell.RecordedMonth == recorded).Select(cell => (cell.CountyCode, cell.Produce)).ToHashSet();
         foreach (var member in parts.Where(part => part.Large && shown.Contains((part.County, part.Produce))).GroupBy(part => part.Member))
@@ -136,42 +137,6 @@ internal sealed class PublicCells(MarketDb db, LedgerTurns turns)
         }
     }
 
-    private async Task<List<Part>> Parts(int occurred, int recorded, CancellationToken cancellation)
-    {
-        var (from, to, recordedFrom, recordedTo) = (Months.First(occurred), Months.Last(occurred), Months.First(recorded), Months.Last(recorded));
-        var counted = await db.Set<Tonnage>().AsNoTracking().Where(row => row.OccurredOn >= from && row.OccurredOn <= to && row.RecordedOn >= recordedFrom && row.RecordedOn <= recordedTo)
-            .GroupBy(row => new { row.HouseholdCode, row.Produce, row.MemberId }).Select(household => new
-            {
-                County = household.Key.HouseholdCode.Substring(3, 6), household.Key.Produce, household.Key.MemberId,
-                Loads = household.Max(row => row.Dispatched.Grams > 0 ? 1 : 0), Sells = household.Max(row => row.Accepted.Grams > 0 ? 1 : 0),
-                Dispatched = household.Sum(row => row.Dispatched.Grams), Accepted = household.Sum(row => row.Accepted.Grams), Rejected = household.Sum(row => row.Rejected.Grams),
-                Spoiled = household.Sum(row => row.Spoiled.Grams), Returned = household.Sum(row => row.Returned.Grams), Fen = household.Sum(row => row.ToHouseholds.Fen),
-            })
-            .GroupBy(household => new { household.County, household.Produce, household.MemberId }).Select(part => new
-            {
-                part.Key.County, part.Key.Produce, part.Key.MemberId, Loaders = part.Sum(household => household.Loads), Sellers = part.Sum(household => household.Sells),
-                Dispatched = part.Sum(household => household.Dispatched), Accepted = part.Sum(household => household.Accepted), Rejected = part.Sum(household => household.Rejected),
-                Spoiled = part.Sum(household => household.Spoiled), Returned = part.Sum(household => household.Returned), Fen = part.Sum(household => household.Fen),
-            }).ToListAsync(cancellation);
-        return [.. counted.Select(part => new Part(part.County, part.Produce, part.MemberId, Counted(part.Dispatched, part.Loaders, part.Accepted, part.Sellers), new TonnageSums
-        {
-            Dispatched = new Weight(part.Dispatched), Accepted = new Weight(part.Accepted), Rejected = new Weight(part.Rejected), Spoiled = new Weight(part.Spoiled),
-            Returned = new Weight(part.Returned), ToHouseholds = new Money(part.Fen),
-        }))];
-    }
-
-    // The dispatched and the accepted weight stand in the cell each by itself: the fewer households count.
-    private static int Counted(long dispatched, int loaders, long accepted, int sellers) => (dispatched, accepted) switch
-    {
-        (0, 0) => 0,
-        (_, 0) => loaders,
-        (0, _) => sellers,
-        _ => Math.Min(loaders, sellers),
-    };
-
-    /// <summary>What one buyer had of a county's produce in two months.</summary>
-    private sealed record Part(string County, string Produce, Guid Member, int Households, TonnageSums Sum)
-    {
-        public bool Large => Households >= SmallGroups.Least;
-    }
+    private Task<List<PublicPart>> Parts(int occurred, int recorded, CancellationToken cancellation) =>
+        PublicPart.Read(db, Months.First(occurred), Months.Last(occurred), Months.First(recorded), Months.Last(recorded), cancellation);
 }

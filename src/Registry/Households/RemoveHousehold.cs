@@ -1,3 +1,4 @@
+using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;

@@ -78,6 +78,7 @@ public static class ApiWiring
         api.MapCases();
         api.MapRecords();
         api.MapCharterDrafts();
+        api.MapBulletins();
         app.MapFiles();
         app.MapCaseFiles();
         app.MapHealth();

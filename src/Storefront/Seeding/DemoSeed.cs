@@ -47,6 +47,8 @@ internal static partial class DemoSeed
             await new DemoMembers(stage, world, now).Make(cancellation);
             await new DemoRecords(stage, world, now).Make(cancellation);
             await new DemoCharter(stage, world, now).Make(cancellation);
+            await new DemoBulletins(stage, now).Make(cancellation);
+            await new DemoProposal(stage, now).Make(cancellation);
         }
 
         File.Delete(Marker(settings));

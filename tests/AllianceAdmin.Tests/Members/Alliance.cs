@@ -9,6 +9,7 @@ using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Registry.Organisations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Members;
 
@@ -29,9 +30,9 @@ public sealed class Alliance : IAsyncDisposable
 
     public static Actor ThirdOffice { get; } = Somebody("U-000903", Roles.Administrator);
 
-    public static async Task<Alliance> Open(DatabaseProvider database)
+    public static async Task<Alliance> Open(DatabaseProvider database, Action<IServiceCollection>? change = null)
     {
-        var alliance = new Alliance(await new Scene().Open(database));
+        var alliance = new Alliance(await new Scene().Open(database, change));
         // The scene's own units have taken the first codes.
         await alliance.Host.Within<Counters, long>(counters => counters.Next("organisation-M", default, 100));
         return alliance;

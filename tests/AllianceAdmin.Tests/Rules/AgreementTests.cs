@@ -62,8 +62,8 @@ public class AgreementTests
         {
             scene.Host.Clock.Advance(TimeSpan.FromHours(random.Next(1, 20)));
             var today = ChinaTime.DayOf(scene.Host.Clock.GetUtcNow());
-            var (household, grams) = (households[random.Next(3)], random.Next(1, 300));
-            var lot = await scene.AddLot(await scene.AddCertificate("2026-01-01", today.AddDays(random.Next(-2, 40)).ToString("O")), offers: [(household, 1000, 0, 0)]);
+            var (household, grams) = (households[random.Next(3)], random.Next(50, 400));
+            var lot = await scene.AddLot(await scene.AddCertificate("2026-01-01", today.AddDays(random.Next(-8, 16)).ToString("O")), offers: [(household, 1000, 0, 0)]);
             if (random.Next(4) == 0) await Freeze(scene, lot, random.Next(2) == 0);
             var (order, conformity) = (await scene.AddOrder(), random.Next(3) == 0 ? "" : "H-1");
             await sight.Compare(new DispatchLeaving(order, [lot], conformity, [new HouseholdSupply(household, Scene.Orange, new Weight(grams))]), async () =>
@@ -94,7 +94,7 @@ public class AgreementTests
             if (weighed) await Leave(scene, order, lot, "H-1");
             await sight.Compare(new OrderCancelling(order, approved, weighed, agreed), () => scene.Host.Add(new OrderStep
             {
-                Id = scene.NewId(), OrderId = order, Position = 1, Act = agreed ? "agree-to-cancellation" : "cancel", From = OrderState.Approved, To = OrderState.Cancelled, By = "U-000004",
+                Id = scene.NewId(), OrderId = order, Position = 9, Act = agreed ? "agree-to-cancellation" : "cancel", From = OrderState.Approved, To = OrderState.Cancelled, By = "U-000004",
                 At = scene.Host.Clock.GetUtcNow(),
             }));
         }
@@ -113,7 +113,7 @@ public class AgreementTests
             new TestResult
             {
                 Id = id, LotId = lot, CooperativeId = Scene.Cooperative, CountyCode = Scene.Mayang, Laboratory = "县农检中心", ReportNo = $"R-{id}", ReportedOn = day, Passed = false, Failure = "毒死蜱",
-                RecordedFor = Scene.Cooperative, RecordedBy = "U-000002", RecordedAt = now, DueAt = TestResult.Due(day, 24),
+                RecordedFor = Scene.Cooperative, RecordedBy = "U-000002", RecordedAt = now.AddMinutes(-2), DueAt = TestResult.Due(day, 24),
             },
             freeze);
     }

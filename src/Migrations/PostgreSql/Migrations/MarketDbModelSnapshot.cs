@@ -23,6 +23,277 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CharterVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SealHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SealNumber")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.Week#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeekToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.WeekToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.Year#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.YearToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Monday")
+                        .IsUnique();
+
+                    b.ToTable("Bulletins", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_Bulletins");
+                        });
+
+                    b.HasAnnotation("Market:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.BulletinNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number", "At");
+
+                    b.ToTable("BulletinNotes", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinNotes");
+                        });
+
+                    b.HasAnnotation("Market:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.CountyFigures", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ahead", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Ahead#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AheadToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.AheadToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Week#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeekToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.WeekToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Year#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.YearToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number", "Code");
+
+                    b.ToTable("BulletinCounties", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinCounties");
+                        });
+
+                    b.HasAnnotation("Market:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.MemberFigures", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsHeldBack")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlaqueNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Target", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Target#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Week#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number", "MemberId");
+
+                    b.ToTable("BulletinMembers", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinMembers");
+                        });
+
+                    b.HasAnnotation("Market:AppendOnly", true);
+                });
+
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.AppealDecision", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1007,6 +1278,103 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_CharterDrafts_FourEyes", "\"ProposedBy\" IS NULL OR \"DecidedBy\" IS NULL OR \"ProposedBy\" <> \"DecidedBy\"");
                         });
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Charter.RefusedAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgainstId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgainstKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("CharterVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FactKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("HouseholdCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Limit")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Measured")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Rule", "At");
+
+                    b.HasIndex("Day", "Subject", "Rule", "Code")
+                        .IsUnique();
+
+                    b.ToTable("RefusedActs", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_RefusedActs");
+                        });
+
+                    b.HasAnnotation("Market:AppendOnly", true);
                 });
 
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Charter.WhatIf.WhatIfAct", b =>
@@ -7149,6 +7517,33 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.ToTable("AccountTokens", "registry");
                 });
 
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.BulletinNote", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.CountyFigures", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany("Counties")
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.MemberFigures", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany("Members")
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.AppealDecision", b =>
                 {
                     b.HasOne("ConsumerAid.AllianceAdmin.Cases.Case", null)
@@ -7552,6 +7947,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", b =>
+                {
+                    b.Navigation("Counties");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.Case", b =>

@@ -23,6 +23,275 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CharterVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SealHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("SealNumber")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.Week#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeekToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.WeekToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.Year#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.Bulletin.YearToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Monday")
+                        .IsUnique();
+
+                    b.ToTable("Bulletins", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_Bulletins");
+                        });
+
+                    b
+                        .HasAnnotation("Market:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.BulletinNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number", "At");
+
+                    b.ToTable("BulletinNotes", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinNotes");
+                        });
+
+                    b
+                        .HasAnnotation("Market:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.CountyFigures", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ahead", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Ahead#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AheadToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.AheadToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Week#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeekToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.WeekToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.Year#Weight", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Grams")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearToHouseholds", "ConsumerAid.AllianceAdmin.Bulletins.CountyFigures.YearToHouseholds#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number", "Code");
+
+                    b.ToTable("BulletinCounties", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinCounties");
+                        });
+
+                    b
+                        .HasAnnotation("Market:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.MemberFigures", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("IsHeldBack")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PlaqueNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Target", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Target#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Week", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Week#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "ConsumerAid.AllianceAdmin.Bulletins.MemberFigures.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Number", "MemberId");
+
+                    b.ToTable("BulletinMembers", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_BulletinMembers");
+                        });
+
+                    b
+                        .HasAnnotation("Market:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.AppealDecision", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -961,6 +1230,95 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_CharterDrafts_FourEyes", "\"ProposedBy\" IS NULL OR \"DecidedBy\" IS NULL OR \"ProposedBy\" <> \"DecidedBy\"");
                         });
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Charter.RefusedAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgainstId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AgainstKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("CharterVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FactKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("HouseholdCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Limit")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Measured")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Rule", "At");
+
+                    b.HasIndex("Day", "Subject", "Rule", "Code")
+                        .IsUnique();
+
+                    b.ToTable("RefusedActs", "alliance", t =>
+                        {
+                            t.HasTrigger("append_only_RefusedActs");
+                        });
+
+                    b
+                        .HasAnnotation("Market:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Charter.WhatIf.WhatIfAct", b =>
@@ -6857,6 +7215,33 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.ToTable("AccountTokens", "registry");
                 });
 
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.BulletinNote", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.CountyFigures", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany("Counties")
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.MemberFigures", b =>
+                {
+                    b.HasOne("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", null)
+                        .WithMany("Members")
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.AppealDecision", b =>
                 {
                     b.HasOne("ConsumerAid.AllianceAdmin.Cases.Case", null)
@@ -7259,6 +7644,13 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsumerAid.AllianceAdmin.Bulletins.Bulletin", b =>
+                {
+                    b.Navigation("Counties");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("ConsumerAid.AllianceAdmin.Cases.Case", b =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ConsumerAid.AllianceAdmin.Bulletins;
+using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Web;
@@ -27,6 +29,9 @@ internal sealed class ImpactModel(IMediator mediator, Words T, TimeProvider cloc
     /// <summary>The day whose end is looked back to; null: now.</summary>
     public DateOnly? Day { get; private set; }
 
+    /// <summary>The newest bulletin, if there is one.</summary>
+    public Page<BulletinRow> Bulletins { get; private set; } = new([], null);
+
     public YearComparison Years { get; private set; } = null!;
 
     public DateOnly Today => clock.Today();
@@ -52,6 +57,7 @@ internal sealed class ImpactModel(IMediator mediator, Words T, TimeProvider cloc
         List<TonnageTable> tables = [];
         foreach (var by in new[] { TonnageBy.County, TonnageBy.Produce, TonnageBy.Month, TonnageBy.Member }) tables.Add(await mediator.Send(new GetTonnage(by, AsOf: asOf, Public: true), cancellation));
         Tables = tables;
+        Bulletins = await mediator.Send(new FindBulletins(Limit: 1), cancellation);
         Years = await mediator.Send(new CompareYears(asOf), cancellation);
     }
 

@@ -1,3 +1,4 @@
+using ConsumerAid.AllianceAdmin.Bulletins;
 using ConsumerAid.AllianceAdmin.Cases;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Members;
@@ -29,6 +30,9 @@ internal sealed class RegisterModel(IMediator mediator, TimeProvider clock) : Pa
 
     public IReadOnlyList<YearProceedings> Years { get; private set; } = [];
 
+    /// <summary>The newest bulletins, the first of them named.</summary>
+    public Page<BulletinRow> Bulletins { get; private set; } = new([], null);
+
     public DateTimeOffset AsOf { get; } = clock.GetUtcNow();
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -38,6 +42,7 @@ internal sealed class RegisterModel(IMediator mediator, TimeProvider clock) : Pa
         Products = await mediator.Send(new CountCertifiedProducts(), cancellation);
         Notices = await mediator.Send(new FindNotices(Limit: Latest), cancellation);
         Decisions = await mediator.Send(new FindDecisions(Limit: Latest), cancellation);
+        Bulletins = await mediator.Send(new FindBulletins(Limit: 1), cancellation);
         Years = await mediator.Send(new CountProceedings(), cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using ConsumerAid.AllianceAdmin.Admin;
+using ConsumerAid.AllianceAdmin.Bulletins;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.AllianceAdmin.Listings;
@@ -36,6 +37,9 @@ internal sealed class IndexModel(IMediator mediator, TimeProvider clock, Words T
 
     public WeekChart Tonnage { get; private set; } = null!;
 
+    /// <summary>The newest bulletin; null before the first.</summary>
+    public BulletinRow? Bulletin { get; private set; }
+
     public DateOnly Today { get; } = clock.Today();
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -49,6 +53,7 @@ internal sealed class IndexModel(IMediator mediator, TimeProvider clock, Words T
         Pledges = DeskWords.Pledges(T, await mediator.Send(new GetPledgeBands()));
         Prices = DeskWords.Prices(T, await mediator.Send(new GetPriceBands()));
         Tonnage = DeskWords.Tonnage(T, await mediator.Send(new GetWeeklyTonnage()));
+        Bulletin = (await mediator.Send(new FindBulletins(Limit: 1))).Items.FirstOrDefault();
         var open = await mediator.Send(new GetOpenFindings());
         var articles = ((await mediator.Send(new GetCharter()))?.Articles ?? []).ToDictionary(article => article.Rule);
         Findings = open.Count == 0 ? null : DeskWords.Findings(T, open, articles);
