@@ -29,11 +29,7 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
         {
             try
             {
-                result = await InTransaction(act, cancellation);
-            }
-            catch (DbUpdateException taken) when (Collision.IsOf(taken))
-            {
-                result = await InTransaction(act, cancellation);
+                result = await InTransactionOrTwo(act, cancellation);
             }
             catch (RuleBroken)
             {
@@ -46,6 +42,18 @@ public sealed class UnitOfWork(MarketDb db, IMediator mediator, AfterCommit afte
 
         await afterCommit.Run();
         return result;
+    }
+
+    private async Task<T> InTransactionOrTwo<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellation)
+    {
+        try
+        {
+            return await InTransaction(act, cancellation);
+        }
+        catch (DbUpdateException taken) when (Collision.IsOf(taken))
+        {
+            return await InTransaction(act, cancellation);
+        }
     }
 
     /// <summary>
