@@ -1,5 +1,6 @@
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,6 @@ internal sealed class FindFirstWeekHandler(MarketDb db) : IRequestHandler<FindFi
     public async Task<DateOnly?> Handle(FindFirstWeek request, CancellationToken cancellationToken)
     {
         var first = await db.Set<MarketTonnage>().MinAsync(row => (DateOnly?)row.RecordedOn, cancellationToken);
-        return first?.AddDays(-(((int)first.Value.DayOfWeek + 6) % 7));
+        return first is { } day ? ChinaTime.MondayOf(day) : null;
     }
 }

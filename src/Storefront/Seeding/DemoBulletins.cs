@@ -1,7 +1,5 @@
 using ConsumerAid.AllianceAdmin.Bulletins;
 using ConsumerAid.Foundation.Requests;
-using ConsumerAid.Registry;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.Storefront.Seeding;
 
@@ -15,14 +13,8 @@ internal sealed class DemoBulletins(Stage stage, DateTimeOffset now)
         stage.Clock.Now = now;
         await stage.Together(async () => await stage.Send(Actor.System, new IssueBulletins(AtOnce), cancellation), cancellation);
         if ((await stage.Send(Actor.Anonymous, new FindBulletins(), cancellation)).Items is not [_, var corrected, ..]) return;
-        var office = await (
-            from role in stage.Db.AccountRoles()
-            where role.Role == Roles.Administrator
-            join account in stage.Db.Accounts() on role.AccountId equals account.Id
-            orderby account.Code
-            select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId }).FirstAsync(cancellation);
         await stage.Send(
-            office,
+            (await stage.Office(cancellation))[0],
             new AddBulletinNote(corrected.Number, "本期是补发的：封存的指纹是补发那天最新的一次，不是那一周结束时的。数字按那一周结束时账本里记下的来算，不受影响。"),
             cancellation);
     }

@@ -28,9 +28,7 @@ internal sealed class DemoCertification(Stage stage, DemoWorld world, DateTimeOf
     public async Task Make(CancellationToken cancellation)
     {
         kinds = await stage.Db.Produce().OrderBy(kind => kind.Code).ToListAsync(cancellation);
-        var administrators = stage.Db.AccountRoles().Where(role => role.Role == Roles.Administrator).Select(role => role.AccountId);
-        office = [.. (await stage.Db.Accounts().Where(account => administrators.Contains(account.Id)).OrderBy(account => account.Code).ToListAsync(cancellation))
-            .Select(account => new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId })];
+        office = await stage.Office(cancellation);
         await stage.Together(
             async () =>
             {

@@ -18,7 +18,7 @@ internal sealed class DemoCharter(Stage stage, DemoWorld world, DateTimeOffset n
     {
         stage.Clock.Now = now;
         await stage.Send(Actor.System, new EvaluateCharter(All: true), cancellation);
-        var offices = await Offices(cancellation);
+        var offices = await stage.Office(cancellation);
         await Answer(offices[0], cancellation);
         await Draft(offices[0], cancellation);
         await stage.Send(Actor.System, new SealTrail(), cancellation);
@@ -27,21 +27,13 @@ internal sealed class DemoCharter(Stage stage, DemoWorld world, DateTimeOffset n
     /// <summary>The second version: two administrators gave those who are bound more time before the next change.</summary>
     public async Task GiveMoreNotice(CancellationToken cancellation)
     {
-        var (id, offices) = (Guid.CreateVersion7(stage.Clock.Now), await Offices(cancellation));
+        var (id, offices) = (Guid.CreateVersion7(stage.Clock.Now), await stage.Office(cancellation));
         var title = new Bilingual("消费帮扶联盟公约（第2版）", "Charter of the consumption-assistance alliance, version 2");
         var changes = new CharterChanges([new NumberChange("CH-25", "change_notice_days", 14)], []);
         await stage.Send(offices[0], new WriteDraft(id, title, ChinaTime.DayOf(stage.Clock.Now).AddDays(10), "合作社反映：公约修改后来不及准备，公示期要长一些。", changes), cancellation);
         await stage.Send(offices[0], new ProposeDraft(id), cancellation);
         await stage.Send(offices[1], new DecideDraft(id, true, "同意。公示期延长到14天，各方有时间准备。"), cancellation);
     }
-
-    private Task<List<Actor>> Offices(CancellationToken cancellation) =>
-        (from role in stage.Db.AccountRoles()
-         where role.Role == Roles.Administrator
-         join account in stage.Db.Accounts() on role.AccountId equals account.Id
-         orderby account.Code
-         select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId })
-        .ToListAsync(cancellation);
 
     // One party has answered, another was warned; the others still have time.
     private async Task Answer(Actor office, CancellationToken cancellation)

@@ -46,7 +46,7 @@ internal sealed class DemoMembers(Stage stage, DemoWorld world, DateTimeOffset n
     /// <summary>What each member helped to sell elsewhere, once a quarter since the beginning of last year: a little more than it owes.</summary>
     private async Task<IReadOnlyList<EnrolledSale>> Sales(CancellationToken cancellation)
     {
-        var (office, papers, sales) = ((await Office(cancellation))[0], await Papers(cancellation), new List<EnrolledSale>());
+        var (office, papers, sales) = ((await stage.Office(cancellation))[0], await Papers(cancellation), new List<EnrolledSale>());
         for (var quarter = 0; quarter < 8; quarter++)
         {
             var day = new DateOnly(today.Year - 1, 1, 1).AddMonths(quarter * 3).AddDays(40);
@@ -93,7 +93,7 @@ internal sealed class DemoMembers(Stage stage, DemoWorld world, DateTimeOffset n
     /// <summary>One company that nobody has looked at, and one that waits for the second administrator.</summary>
     private async Task Apply(CancellationToken cancellation)
     {
-        var office = (await Office(cancellation))[0];
+        var office = (await stage.Office(cancellation))[0];
         foreach (var (name, daysAgo, isAdmitted) in new[] { ("潇湘示例连锁超市有限公司", 4, true), ("资江示例学校后勤有限公司", 1, false) })
         {
             stage.Clock.Now = now.AddDays(-daysAgo);
@@ -108,14 +108,6 @@ internal sealed class DemoMembers(Stage stage, DemoWorld world, DateTimeOffset n
             await stage.Send(office, new AdmitApplicant(applied.Id), cancellation);
         }
     }
-
-    /// <summary>The demo's administrators.</summary>
-    private async Task<IReadOnlyList<Actor>> Office(CancellationToken cancellation) => await (
-        from role in stage.Db.AccountRoles()
-        join account in stage.Db.Accounts() on role.AccountId equals account.Id
-        where role.Role == Roles.Administrator
-        orderby account.Code
-        select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId }).ToListAsync(cancellation);
 
     private Task<List<CertificateFact>> Papers(CancellationToken cancellation)
     {

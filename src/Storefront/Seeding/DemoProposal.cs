@@ -12,12 +12,7 @@ internal sealed class DemoProposal(Stage stage, DateTimeOffset now)
     {
         stage.Clock.Now = now;
         var household = await stage.Db.Households().MaxAsync(row => row.Code, cancellation);
-        var office = await (
-            from role in stage.Db.AccountRoles()
-            where role.Role == Roles.Administrator
-            join account in stage.Db.Accounts() on role.AccountId equals account.Id
-            orderby account.Code
-            select new Actor(account.Code, new HashSet<string> { Roles.Administrator }) { AccountId = account.Id, OrganisationId = account.OrganisationId }).Skip(1).FirstAsync(cancellation);
+        var office = (await stage.Office(cancellation))[1];
         await stage.Send(office, new ProposeHouseholdRemoval(household, RemovalCause.MovedAway, "全家已迁往外省，户主写了书面申请，村委会盖了章"), cancellation);
     }
 }
