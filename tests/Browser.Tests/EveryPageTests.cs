@@ -34,6 +34,7 @@ public sealed partial class EveryPageTests(Site site)
                 await looking.Go(address, language);
                 var name = $"{language}-{person}{address.Replace('/', '_')}";
                 await looking.Picture(name, 1280);
+                await looking.PostsToItself();
                 if (language == "zh") await looking.Everybody_can_use_it();
                 await looking.Picture(name, 360);
                 await looking.FitsANarrowPhone();

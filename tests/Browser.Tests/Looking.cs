@@ -45,6 +45,16 @@ internal sealed class Looking(Site site, IPage page, ConcurrentQueue<string> fau
         if (said?.StartsWith(language, StringComparison.Ordinal) != true) Note($"speaks {said}");
     }
 
+    /// <summary>What a page posts to itself keeps the address as it is written: a household's code in small letters is nobody's.</summary>
+    public async Task PostsToItself()
+    {
+        var lost = await page.EvaluateAsync<string[]>("""
+            () => [...document.forms].map(form => new URL(form.getAttribute('action') || location.href, location.href).pathname)
+              .filter(path => path !== location.pathname && path.toLowerCase() === location.pathname.toLowerCase())
+            """);
+        if (lost.Length > 0) Note($"posts to {lost[0]}");
+    }
+
     /// <summary>At 320 px nothing reaches over the side; what can be seen as a button is as high as a thumb, and a date's field as wide as a date.</summary>
     public async Task FitsANarrowPhone()
     {

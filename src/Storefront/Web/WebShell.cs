@@ -34,7 +34,6 @@ public static class WebShell
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
-        services.AddRouting(options => options.LowercaseUrls = true);
 
         // Chinese as it is, not as entities: a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

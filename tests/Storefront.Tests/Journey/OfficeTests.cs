@@ -24,6 +24,8 @@ public sealed partial class OfficeTests(WebHost host)
         Assert.Equal($"/households/{code}/record", record);
 
         var (today, yesterday) = ($"{People.Today:yyyy-MM-dd}", $"{People.Today.AddDays(-1):yyyy-MM-dd}");
+        // The address is the page's own, with the code as it is written.
+        Assert.Contains($"action=\"{record}?handler=Consent\"", await browser.Read(record), StringComparison.Ordinal);
         var wrong = await browser.Send($"{record}?handler=Consent", Form(("Kind", "Sale"), ("Witness", ""), ("GivenOn", yesterday)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         await Sent(browser, $"{record}?handler=Consent", ("Kind", "Sale"), ("Witness", "田大爷"), ("GivenOn", yesterday));

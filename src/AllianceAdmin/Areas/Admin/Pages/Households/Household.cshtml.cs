@@ -46,6 +46,9 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
 
     public HouseholdSheet Sheet { get; private set; } = null!;
 
+    /// <summary>The removal was filled in and needs a correction: its form stays open.</summary>
+    public bool IsRemoving => Cause is not null || RemovalReason is not null;
+
     public IEnumerable<PersonalField> Fields => Sheet.OnRecord.Except(Sheet.Unmasked.Keys).Order();
 
     public IReadOnlyList<Answer> Answers
