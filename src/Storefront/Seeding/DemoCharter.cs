@@ -50,7 +50,7 @@ internal sealed class DemoCharter(Stage stage, DemoWorld world, DateTimeOffset n
     private async Task Draft(Actor office, CancellationToken cancellation)
     {
         var (id, trial, today) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now), ChinaTime.DayOf(now));
-        var changes = new CharterChanges([new NumberChange("CH-10", "block", 120), new NumberChange("CH-05", "min_share_from_poor", 90)], []);
+        var changes = new CharterChanges([new NumberChange("CH-10", "warn", 104), new NumberChange("CH-10", "block", 112), new NumberChange("CH-05", "min_share_from_poor", 90)], []);
         await stage.Send(office, new WriteDraft(id, new Bilingual("价格和带贫从严（草案）", "Stricter prices and benefit link (draft)"), today.AddDays(30), "价格偏高的投诉多，先试算会影响到谁。", changes), cancellation);
         await stage.Send(office, new ProposeDraft(id), cancellation);
         await stage.Send(office, new TryCharter(trial, today.AddYears(-1), today, changes), cancellation);
