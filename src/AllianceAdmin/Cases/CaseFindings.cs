@@ -26,12 +26,14 @@ internal sealed class CaseFindings(MarketDb db, CaseNotices notices, IEnumerable
                 .Where(row => row.Facts.Any(fact => ids.Contains(fact.FindingId))
                     && !row.Facts.Any(fact => !db.Set<FindingClosure>().Any(closure => closure.FindingId == fact.FindingId)))
                 .ToListAsync(cancellationToken);
+            var told = new List<PartyNotice>();
             foreach (var one in mended)
             {
                 var before = one.State;
-                if (!one.Cure(Actor.System.Code, null, now)) continue;
-                await notices.TellParty(one, CaseMachine.Open.Contains(before) ? "cases.notice-cured" : "cases.notice-halved", cancellationToken);
+                if (one.Cure(Actor.System.Code, null, now)) told.Add(PartyNotice.Of(one, CaseMachine.Open.Contains(before) ? "cases.notice-cured" : "cases.notice-halved"));
             }
+
+            await notices.TellParties(told, cancellationToken);
         }
     }
 

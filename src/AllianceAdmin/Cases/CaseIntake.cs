@@ -28,16 +28,23 @@ internal sealed class CaseIntake(MarketDb db, CaseReach reach, CaseNotices notic
         string rule, Party party, int points, IReadOnlyList<Finding> findings, (Guid Id, string Code)? owner, string by, string? note, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var book = await reach.Book(now, cancellation);
-        var one = Case.Open(Guid.CreateVersion7(now), rule, party, book.Version, points, new Ladder(book), owner, by, note, now);
-        var parameters = await Parameters(findings, cancellation);
-        one.Facts.AddRange(findings.Select(finding => Frozen.Of(one.Id, finding, parameters, now)));
-        db.Add(one);
+        var one = Begin(await reach.Book(now, cancellation), rule, party, points, findings, await Parameters(findings, cancellation), owner, by, note, now);
         await Clear(findings, now, cancellation);
         await notices.TellParty(one, "cases.notice-opened", cancellation);
         return one;
     }
 
+    private Case Begin(
+        CharterBook book, string rule, Party party, int points, IEnumerable<Finding> findings, List<CharterParameter> parameters, (Guid Id, string Code)? owner, string by, string? note,
+        DateTimeOffset now)
+    {
+        var one = Case.Open(Guid.CreateVersion7(now), rule, party, book.Version, points, new Ladder(book), owner, by, note, now);
+        one.Facts.AddRange(findings.Select(finding => Frozen.Of(one.Id, finding, parameters, now)));
+        db.Add(one);
+        return one;
+    }
+
+    // A handful of questions for all of them: there may be thousands after a look at everything.
     private async Task<int> TakeSome(Guid[] ids, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -48,43 +55,41 @@ internal sealed class CaseIntake(MarketDb db, CaseReach reach, CaseNotices notic
             .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation);
         if (found.Count == 0) return 0;
 
-        var (ladder, owners) = (await reach.Ladder(now, cancellation), await Owners.Of(db, cancellation));
+        var (book, owners) = (await reach.Book(now, cancellation), await Owners.Of(db, cancellation));
+        var ladder = new Ladder(book);
         var groups = found.Where(finding => finding.Party() is not null).GroupBy(finding => (finding.Rule, Party: finding.Party()!.Value)).ToList();
         var parties = groups.ConvertAll(group => group.Key.Party.Id);
         var open = (await db.Set<Case>().Include(row => row.Desk).Where(row => parties.Contains(row.PartyId) && (row.State == CaseState.Answering || row.State == CaseState.Deciding))
             .ToListAsync(cancellation)).ToDictionary(row => (row.Rule, row.Party));
-        var opened = 0;
+        var grave = groups.Where(group => !open.ContainsKey(group.Key) && group.Max(finding => finding.Points) >= ladder.CasePoints).Select(group => group.Key).ToHashSet();
+        // The reminders that came before belong to what has now become a case.
+        var reminders = await Reminders(grave, now.AddDays(-ladder.ReminderDays), cancellation);
+        var parameters = await Parameters([.. found, .. reminders.SelectMany(group => group)], cancellation);
+        var told = new List<PartyNotice>();
         foreach (var group in groups)
         {
-            if (open.TryGetValue(group.Key, out var one)) await Join(one, [.. group], now, cancellation);
-            else if (group.Max(finding => finding.Points) >= ladder.CasePoints)
+            if (open.TryGetValue(group.Key, out var one))
             {
-                // The reminders that came before belong to what has now become a case.
-                var reminders = await Reminders(group.Key.Rule, group.Key.Party, now.AddDays(-ladder.ReminderDays), cancellation);
-                await Open(group.Key.Rule, group.Key.Party, group.Max(finding => finding.Points), [.. reminders, .. group], owners.Next(), Actor.System.Code, null, cancellation);
-                opened++;
+                foreach (var finding in group) one.Join(Frozen.Of(one.Id, finding, parameters, now), finding.Points, now);
+                told.Add(PartyNotice.Of(one, "cases.notice-joined", $"{group.Count()}"));
+            }
+            else if (grave.Contains(group.Key))
+            {
+                var opened = Begin(
+                    book, group.Key.Rule, group.Key.Party, group.Max(finding => finding.Points), reminders[group.Key].Concat(group), parameters, owners.Next(), Actor.System.Code, null, now);
+                told.Add(PartyNotice.Of(opened, "cases.notice-opened"));
             }
             else
             {
                 foreach (var finding in group) Lay(finding, finding.At.AddDays(ladder.ReminderDays), owners);
-                await notices.TellParty(group.Key.Party, "cases.notice-reminder", "/standing", cancellation, group.Key.Rule, $"{group.Count()}");
+                told.Add(new PartyNotice(group.Key.Party, "cases.notice-reminder", "/standing", [group.Key.Rule, $"{group.Count()}"]));
             }
         }
 
         foreach (var finding in found.Where(finding => finding.Party() is null)) Lay(finding, finding.At.AddDays(ladder.AnswerDays), owners);
-        return opened;
-    }
-
-    private async Task Join(Case one, List<Finding> findings, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var parameters = await Parameters(findings, cancellation);
-        foreach (var finding in findings)
-        {
-            var fact = Frozen.Of(one.Id, finding, parameters, now);
-            one.Join(fact, finding.Points, now);
-        }
-
-        await notices.TellParty(one, "cases.notice-joined", cancellation, $"{findings.Count}");
+        await Clear(reminders.SelectMany(group => group), now, cancellation);
+        await notices.TellParties(told, cancellation);
+        return grave.Count;
     }
 
     private void Lay(Finding finding, DateTimeOffset due, Owners owners)
@@ -97,22 +102,25 @@ internal sealed class CaseIntake(MarketDb db, CaseReach reach, CaseNotices notic
         });
     }
 
-    private Task<List<Finding>> Reminders(string rule, Party party, DateTimeOffset since, CancellationToken cancellation)
+    private async Task<ILookup<(string Rule, Party Party), Finding>> Reminders(HashSet<(string Rule, Party Party)> of, DateTimeOffset since, CancellationToken cancellation)
     {
-        var (kind, id) = (party.Kind, party.Id);
-        return db.Set<Finding>().AsNoTracking()
-            .Where(row => db.Set<QueueItem>().Any(item => item.Id == row.Id && item.Rule == rule && item.PartyId == id && item.PartyKind == kind && item.Kind == QueueKind.Finding
-                && item.DoneAt == null && item.Since > since))
-            .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation);
+        var (rules, parties) = (of.Select(one => one.Rule).Distinct().ToArray(), of.Select(one => (Guid?)one.Party.Id).Distinct().ToArray());
+        var lying = of.Count == 0
+            ? []
+            : await db.Set<Finding>().AsNoTracking()
+                .Where(row => db.Set<QueueItem>().Any(item => item.Id == row.Id && rules.Contains(item.Rule) && parties.Contains(item.PartyId) && item.Kind == QueueKind.Finding && item.DoneAt == null
+                    && item.Since > since))
+                .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation);
+        return lying.Where(finding => finding.Party() is { } party && of.Contains((finding.Rule, party))).ToLookup(finding => (finding.Rule, finding.Party()!.Value));
     }
 
-    private async Task Clear(IReadOnlyList<Finding> findings, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Clear(IEnumerable<Finding> findings, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = findings.Select(finding => finding.Id).ToArray();
-        await db.Set<QueueItem>().Where(item => ids.Contains(item.Id) && item.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now), cancellation);
+        if (ids.Length > 0) await db.Set<QueueItem>().Where(item => ids.Contains(item.Id) && item.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now), cancellation);
     }
 
-    private async Task<List<CharterParameter>> Parameters(IEnumerable<Finding> findings, CancellationToken cancellation)
+    private async Task<List<CharterParameter>> Parameters(IReadOnlyCollection<Finding> findings, CancellationToken cancellation)
     {
         var (versions, rules) = (findings.Select(finding => finding.CharterVersion).Distinct().ToArray(), findings.Select(finding => finding.Rule).Distinct().ToArray());
         return versions.Length == 0

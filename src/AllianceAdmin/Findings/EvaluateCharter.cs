@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConsumerAid.AllianceAdmin.Findings;
 
 /// <summary>
-/// Weighs every rule over what stands and over what happened, keeps what is new and closes what is mended. Each rule is read outside of a transaction and kept in one of its own:
-/// killed half way it begins again, and two at once keep each fact once.
+/// Weighs every rule over what stands and over what happened, keeps what is new and closes what is mended. Each rule is read outside of a transaction and kept in short ones: killed
+/// half way it begins again, and two at once keep each fact once.
 /// </summary>
 /// <param name="All">All that stands and the events of a year; else what changed since the last time.</param>
 [SystemOnly]
@@ -44,6 +44,9 @@ internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IE
     /// <summary>What was written meanwhile may be committed after the look: the next one looks a little further back.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
+    /// <summary>So many facts are kept or closed in one transaction.</summary>
+    private const int Together = 500;
+
     public async Task<Evaluated> Handle(EvaluateCharter request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUniversalTime();
@@ -77,27 +80,39 @@ internal sealed class EvaluateCharterHandler(MarketDb db, CharterShelf shelf, IE
             verdicts.AddRange((await waivers.Apply(said, rule.Curable ? now : null, cancellation)).Select(verdict => (verdict, book.Version)));
         }
 
-        if (verdicts.Count == 0 && (!rule.Curable || since is not null)) return new Evaluated(0, 0, 0);
-        return await work.Run(
-            async token =>
+        var (kept, closed) = (0, 0);
+        // A party's lie together, so that they make one case.
+        foreach (var some in verdicts.OrderBy(row => row.Verdict.Against?.Id).Chunk(Together))
+        {
+            kept += await work.Run(
+                async token =>
+                {
+                    var known = 0;
+                    foreach (var version in some.GroupBy(row => row.Version)) known += await log.Keep(version.Select(row => row.Verdict), version.Key, now, token);
+                    return known;
+                },
+                cancellation);
+        }
+
+        if (rule.Curable && since is null)
+        {
+            foreach (var some in (await Mended(rule.Rule, [.. verdicts.Select(row => row.Verdict)], now, cancellation)).Chunk(Together))
             {
-                var kept = 0;
-                foreach (var version in verdicts.GroupBy(row => row.Version)) kept += await log.Keep(version.Select(row => row.Verdict), version.Key, now, token);
-                var closed = rule.Curable && since is null ? await CloseMended(rule.Rule, [.. verdicts.Select(row => row.Verdict)], now, token) : 0;
-                return new Evaluated(verdicts.Count, kept, closed);
-            },
-            cancellation);
+                closed += await work.Run(token => log.Close(some, null, now, token), cancellation);
+            }
+        }
+
+        return new Evaluated(verdicts.Count, kept, closed);
     }
 
-    private async Task<int> CloseMended(string rule, IReadOnlyList<Verdict> verdicts, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Open findings of a rule that do not stand any more.</summary>
+    private async Task<List<(Guid Id, ClosureKind Kind)>> Mended(string rule, IReadOnlyList<Verdict> verdicts, DateTimeOffset now, CancellationToken cancellation)
     {
         var standing = verdicts.Select(Finding.FactOf).ToHashSet();
         var subjects = verdicts.Select(verdict => verdict.Objection.Subject).ToHashSet();
         var open = await db.Set<Finding>().Where(finding => finding.Rule == rule && finding.At < now && !db.Set<FindingClosure>().Any(closure => closure.FindingId == finding.Id))
             .Select(finding => new { finding.Id, finding.Fact, finding.Subject }).ToListAsync(cancellation);
-        var mended = open.Where(finding => !standing.Contains(finding.Fact))
-            .Select(finding => (finding.Id, subjects.Contains(finding.Subject) ? ClosureKind.Superseded : ClosureKind.Cured)).ToList();
-        await log.Close(mended, null, now, cancellation);
-        return mended.Count;
+        return [.. open.Where(finding => !standing.Contains(finding.Fact))
+            .Select(finding => (finding.Id, subjects.Contains(finding.Subject) ? ClosureKind.Superseded : ClosureKind.Cured))];
     }
 }

@@ -33,13 +33,18 @@ internal sealed class FindingLog(MarketDb db, IMediator mediator)
         return kept.Count;
     }
 
-    /// <summary>Closes findings that are open still.</summary>
-    public async Task Close(IReadOnlyCollection<(Guid Id, ClosureKind Kind)> findings, string? note, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Closes those of the findings that are open still.</summary>
+    /// <returns>How many these were.</returns>
+    public async Task<int> Close(IReadOnlyCollection<(Guid Id, ClosureKind Kind)> findings, string? note, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (findings.Count == 0) return;
-        db.AddRange(findings.Select(finding => new FindingClosure { FindingId = finding.Id, At = now, Kind = finding.Kind, Note = note }));
+        var ids = findings.Select(finding => finding.Id).ToArray();
+        var closed = await db.Set<FindingClosure>().Where(closure => ids.Contains(closure.FindingId)).Select(closure => closure.FindingId).ToListAsync(cancellation);
+        var open = findings.ExceptBy(closed, finding => finding.Id).ToList();
+        if (open.Count == 0) return 0;
+        db.AddRange(open.Select(finding => new FindingClosure { FindingId = finding.Id, At = now, Kind = finding.Kind, Note = note }));
         await db.SaveChangesAsync(cancellation);
-        await mediator.Publish(new FindingsClosed([.. findings.Select(finding => finding.Id)]), cancellation);
+        await mediator.Publish(new FindingsClosed(open.ConvertAll(finding => finding.Id)), cancellation);
+        return open.Count;
     }
 
     // Not by the change tracker: a fact that another transaction is just writing must not fail this act.
