@@ -160,9 +160,9 @@ internal sealed class LedgerBench
 
     private static async Task<LedgerBench> OpenAsync()
     {
-        if (Environment.GetEnvironmentVariable("BENCH_DATABASE") is { Length: > 0 }) return new LedgerBench(new DatabaseSettings(DatabaseProvider.PostgreSql, (await Market.ToWrite).Database), null);
+        if (Environment.GetEnvironmentVariable("BENCH_DATABASE") is { Length: > 0 }) return new LedgerBench(DatabaseSettings.PostgreSqlServer((await Market.ToWrite).Database), null);
         var started = await PostgresServer.StartAsync(durable: true);
-        var bench = new LedgerBench(new DatabaseSettings(DatabaseProvider.PostgreSql, await started.CreateAsync()), started);
+        var bench = new LedgerBench(DatabaseSettings.PostgreSqlServer(await started.CreateAsync()), started);
         await using (var scope = bench.services.CreateAsyncScope()) await MarketMigrator.BringUpToDate(scope.ServiceProvider.GetRequiredService<MarketDb>(), default);
         var entries = int.Parse(Environment.GetEnvironmentVariable("BENCH_ENTRIES") ?? "200000", CultureInfo.InvariantCulture);
         await bench.Load(entries, "timestamptz '2026-11-23 02:00Z' - ((1 - n::double precision / " + entries + ") * interval '90 days')");

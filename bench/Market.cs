@@ -25,7 +25,7 @@ internal sealed class Market
         (Database, Keys, this.server) = (database, keys, server);
         plain = new(() => NpgsqlDataSource.Create(Database));
         Services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddMarket(new HostSettings(new DatabaseSettings(DatabaseProvider.PostgreSql, database), Path.Combine(keys, "storage"), keys, RunJobs: false, Demo: false)).BuildServiceProvider();
+            .AddMarket(new HostSettings(DatabaseSettings.PostgreSqlServer(database), Path.Combine(keys, "storage"), keys, RunJobs: false, Demo: false)).BuildServiceProvider();
     }
 
     /// <summary>Only to be read.</summary>

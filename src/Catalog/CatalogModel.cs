@@ -60,6 +60,7 @@ internal sealed class CatalogModel : IModelPart
                 table.HasCheckConstraint("CK_Stocks_FourEyes", "\"CheckedBy\" IS NULL OR \"CheckedBy\" <> \"RecordedBy\"");
             }).HasKey(row => row.Id);
             stock.HasIndex(row => new { row.CountyCode, row.RecordedAt }, "IX_Stocks_ToCheck").HasFilter("\"CheckedAt\" IS NULL");
+            stock.HasIndex(row => row.RecordedAt);
             stock.HasIndex(row => new { row.LiaisonId, row.RecordedAt });
             stock.HasIndex(row => new { row.LiaisonId, row.ClientId }).IsUnique();
             stock.HasIndex(row => new { row.HouseholdCode, row.State });

@@ -78,7 +78,7 @@ public static class OrdersFacts
     public static IQueryable<LedgerEntryFact> LedgerEntries(this MarketDb db) => db.Set<LedgerEntry>().Select(entry => new LedgerEntryFact
     {
         Id = entry.Id, HouseholdCode = entry.HouseholdCode, LotId = entry.LotId, LineId = entry.LineId, DispatchId = entry.DispatchId, MemberId = entry.MemberId,
-        Type = entry.Type, CountsAs = entry.CountsAs, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedBy = entry.RecordedBy,
+        Type = entry.Type, CountsAs = entry.CountsAs, Weight = entry.Weight, OccurredAt = entry.OccurredAt, RecordedAt = entry.RecordedAt, RecordedOn = entry.RecordedOn, RecordedBy = entry.RecordedBy,
         OnBehalfOf = entry.OnBehalfOf, Proof = entry.Proof, Corrects = entry.Corrects,
     });
 }
@@ -353,6 +353,9 @@ public sealed record LedgerEntryFact
     public required DateTimeOffset OccurredAt { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>China's day of it.</summary>
+    public required DateOnly RecordedOn { get; init; }
 
     public required string RecordedBy { get; init; }
 

@@ -66,6 +66,7 @@ internal sealed class OrdersModel : IModelPart
             step.Property(row => row.By).HasMaxLength(CodeLength);
             step.Property(row => row.Act).HasMaxLength(40);
             step.HasIndex(row => new { row.OrderId, row.Position }).IsUnique();
+            step.HasIndex(row => row.At, "IX_OrderSteps_Cancelled").HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
             step.AppendOnly();
         });
     }
@@ -124,6 +125,7 @@ internal sealed class OrdersModel : IModelPart
             dispatch.HasIndex(row => new { row.MemberId, row.State, row.AcceptanceDueAt });
             dispatch.HasIndex(row => new { row.State, row.AcceptanceDueAt });
             dispatch.HasIndex(row => new { row.State, row.DisputeDueAt });
+            dispatch.HasIndex(row => row.LeftAt);
             dispatch.HasIndex(row => row.WeighedAt);
             dispatch.HasIndex(row => row.DecidedAt);
         });

@@ -133,6 +133,7 @@ internal sealed class RegistryModel : IModelPart
             consent.ToTable("Consents", Schema).HasKey(row => row.Id);
             consent.Property(row => row.HouseholdCode).HasMaxLength(CodeLength);
             consent.HasIndex(row => new { row.HouseholdCode, row.Kind });
+            consent.HasIndex(row => row.WithdrawnOn).HasFilter("\"WithdrawnOn\" IS NOT NULL");
         });
         model.Entity<Unmasking>(unmasking =>
         {

@@ -29,7 +29,7 @@ internal sealed class BenefitLink(MarketDb db) : CharterRule<BenefitLink.Link>("
     protected override IQueryable<Link>? Facts(Scope scope, CharterBook book) => scope switch
     {
         Scope.Acting { Question: LotPublication asked, Now: var now } => Links(On(db.Lots().Where(lot => lot.Id == asked.LotId), now)),
-        Scope.Standing { Now: var now } => Links(On(db.Lots().Where(lot => lot.State == LotState.Published), now)),
+        Scope.Standing { Now: var now, Since: var since } => Links(On(since is { } after ? Changed(after) : db.Lots().Where(lot => lot.State == LotState.Published), now)),
         Scope.Past { From: var from, To: var to } => Links(db.ListingsBetween(from, to).Select(act => new LotDay { LotId = act.LotId, At = act.At, Day = ChinaTime.DayOf(act.At) })),
         _ => null,
     };
@@ -49,6 +49,17 @@ internal sealed class BenefitLink(MarketDb db) : CharterRule<BenefitLink.Link>("
         {
             Against = Party.Cooperative(fact.CooperativeId), CooperativeId = fact.CooperativeId, Evidence = [$"lot/{fact.LotId}"],
         };
+
+    // What is public is frozen; the category of a household that supplies it is not.
+    private IQueryable<LotFact> Changed(DateTimeOffset since)
+    {
+        var day = ChinaTime.DayOf(since);
+        var recategorised = from period in db.HouseholdCategories()
+                            where period.From >= day || period.To >= day
+                            join offer in db.Offers() on period.HouseholdCode equals offer.HouseholdCode
+                            select offer.LotId;
+        return db.Lots().Where(lot => lot.State == LotState.Published && (lot.PublishedAt >= since || recategorised.Contains(lot.Id)));
+    }
 
     private static IQueryable<LotDay> On(IQueryable<LotFact> lots, DateTimeOffset now)
     {

@@ -47,7 +47,15 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
         if (scope.Events is not var (from, to)) yield break;
         var (days, orders) = (book.Whole(Rule, "window_days"), book.Whole(Rule, "last_orders"));
         var (cooperative, window, below) = (Guid.Empty, new Queue<(DateOnly Day, bool OnTime)>(), false);
-        await foreach (var part in Due(from.AddDays(-2 * days), to).AsAsyncEnumerable().WithCancellation(cancellation))
+        var due = Due(from.AddDays(-2 * days), to);
+        if (scope is Scope.Standing { Since: not null })
+        {
+            // Of those that have a new one.
+            var sellers = await Due(from, to).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation);
+            due = due.Where(part => sellers.Contains(part.CooperativeId));
+        }
+
+        await foreach (var part in due.OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (part.CooperativeId != cooperative) (cooperative, window, below) = (part.CooperativeId, new Queue<(DateOnly, bool)>(), false);
             window.Enqueue((part.DeliverOn, !part.IsLate));
@@ -87,17 +95,25 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
     private IQueryable<DuePart> Due(DateTimeOffset from, DateTimeOffset to)
     {
         var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to));
+        var due = db.Orders().Where(order => order.DeliverOn >= first && order.DeliverOn < last);
+        var lines = from order in due
+                    join line in db.OrderLines() on order.Id equals line.OrderId
+                    group line by new { line.OrderId, line.CooperativeId } into own
+                    select new { own.Key.OrderId, own.Key.CooperativeId, Ordered = own.Sum(line => line.Ordered.Grams), Dispatched = own.Sum(line => line.Dispatched.Grams) };
+        var loads = from order in due
+                    join load in db.Dispatches() on order.Id equals load.OrderId
+                    group load by new { load.OrderId, load.CooperativeId } into own
+                    select new { own.Key.OrderId, own.Key.CooperativeId, Last = own.Max(load => load.ArrivedAt ?? load.WeighedAt) };
         return from part in db.OrderParts()
-               join order in db.Orders() on part.OrderId equals order.Id
-               where order.DeliverOn >= first && order.DeliverOn < last
-                   && (part.State == OrderState.Approved || part.State == OrderState.Dispatching || part.State == OrderState.Delivered || part.State == OrderState.Completed)
-               orderby part.CooperativeId, order.DeliverOn, order.Id
+               join order in due on part.OrderId equals order.Id
+               join sum in lines on new { part.OrderId, part.CooperativeId } equals new { sum.OrderId, sum.CooperativeId }
+               join load in loads on new { part.OrderId, part.CooperativeId } equals new { load.OrderId, load.CooperativeId } into arrivals
+               from arrival in arrivals.DefaultIfEmpty()
+               where (part.State == OrderState.Approved || part.State == OrderState.Dispatching || part.State == OrderState.Delivered || part.State == OrderState.Completed)
                select new DuePart
                {
                    OrderId = order.Id, Number = order.Number, CooperativeId = part.CooperativeId, MemberId = order.MemberId, DeliverOn = order.DeliverOn, State = part.State,
-                   Ordered = db.OrderLines().Where(line => line.OrderId == order.Id && line.CooperativeId == part.CooperativeId).Sum(line => line.Ordered.Grams),
-                   Dispatched = db.OrderLines().Where(line => line.OrderId == order.Id && line.CooperativeId == part.CooperativeId).Sum(line => line.Dispatched.Grams),
-                   LastArrival = db.Dispatches().Where(load => load.OrderId == order.Id && load.CooperativeId == part.CooperativeId).Max(load => load.ArrivedAt ?? load.WeighedAt),
+                   Ordered = sum.Ordered, Dispatched = sum.Dispatched, LastArrival = arrival.Last,
                };
     }
 }

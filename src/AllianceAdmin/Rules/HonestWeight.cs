@@ -56,8 +56,15 @@ internal sealed class HonestWeight(MarketDb db) : CharterRule<HonestWeight.Off>(
         else if (scope.Events is var (from, to))
         {
             var early = from.AddDays(-days);
-            var lines = Lines().Where(line => line.At > early && line.At < to).OrderBy(line => line.CooperativeId).ThenBy(line => line.At).ThenBy(line => line.DispatchId);
-            await foreach (var (line, before) in lines.AsAsyncEnumerable().WithRepeats(days, row => (row.CooperativeId, row.DispatchId, row.At), cancellation))
+            var lines = Lines().Where(line => line.At > early && line.At < to);
+            if (scope is Scope.Standing { Since: not null })
+            {
+                // Of those that have a new one.
+                var sellers = await lines.Where(line => line.At >= from).Select(line => line.CooperativeId).Distinct().ToListAsync(cancellation);
+                lines = lines.Where(line => sellers.Contains(line.CooperativeId));
+            }
+
+            await foreach (var (line, before) in lines.OrderBy(line => line.CooperativeId).ThenBy(line => line.At).ThenBy(line => line.DispatchId).AsAsyncEnumerable().WithRepeats(days, row => (row.CooperativeId, row.DispatchId, row.At), cancellation))
             {
                 if (line.At >= from) yield return line with { Before = before };
             }

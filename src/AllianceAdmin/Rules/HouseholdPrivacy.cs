@@ -24,7 +24,7 @@ internal sealed class HouseholdPrivacy(MarketDb db) : CharterRule<HouseholdPriva
 
     protected override async IAsyncEnumerable<Exposure> Read(Scope scope, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var exposures in new IQueryable<Exposure>?[] { Texts(scope), Consents(scope), Unmaskings(scope) })
+        foreach (var exposures in new IQueryable<Exposure>?[] { Texts(scope), await Consents(scope, cancellation), Unmaskings(scope) })
         {
             if (exposures is null) continue;
             await foreach (var exposure in exposures.AsAsyncEnumerable().WithCancellation(cancellation)) yield return exposure;
@@ -84,11 +84,18 @@ internal sealed class HouseholdPrivacy(MarketDb db) : CharterRule<HouseholdPriva
         join lot in db.Lots() on act.LotId equals lot.Id
         select new Published(act.At, lot.Id, lot.Number, lot.CooperativeId, lot.Title + "\n" + lot.Packaging + "\n" + (lot.Note ?? ""));
 
-    private IQueryable<NoConsent>? Consents(Scope scope)
+    private async Task<IQueryable<NoConsent>?> Consents(Scope scope, CancellationToken cancellation)
     {
-        if (scope is not Scope.Standing { Now: var now }) return null;
-        var today = ChinaTime.DayOf(now);
-        return from stock in db.Stocks()
+        if (scope is not Scope.Standing { Now: var now, Since: var since }) return null;
+        var (today, stocks) = (ChinaTime.DayOf(now), db.Stocks());
+        if (since is { } after)
+        {
+            var day = ChinaTime.DayOf(after);
+            var withdrawn = await db.Consents().Where(consent => consent.WithdrawnOn >= day).Select(consent => consent.HouseholdCode).Distinct().ToListAsync(cancellation);
+            stocks = stocks.Where(stock => stock.RecordedAt >= after || withdrawn.Contains(stock.HouseholdCode));
+        }
+
+        return from stock in stocks
                where stock.State == StockState.Waiting || stock.State == StockState.Bundled
                where !db.Consents().Any(consent => consent.HouseholdCode == stock.HouseholdCode && consent.Kind == ConsentKind.Sale && consent.GivenOn <= today
                    && (consent.WithdrawnOn == null || consent.WithdrawnOn > today))

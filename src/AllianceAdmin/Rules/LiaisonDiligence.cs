@@ -37,9 +37,11 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
             await foreach (var late in Checks(from, to, book, cancellation)) yield return late;
         }
 
-        if (scope is not Scope.Standing { Now: var now }) yield break;
-        foreach (var delays in new IQueryable<Delay>[] { Collections(now, book), Loads(now, book), Unattended(now, book) })
+        if (scope is not Scope.Standing { Now: var now, Since: var since }) yield break;
+        // A handover's term is in days: who is alone is looked for when all is looked at.
+        foreach (var delays in new IQueryable<Delay>?[] { Collections(now, since, book), Loads(now, book), since is null ? Unattended(now, book) : null })
         {
+            if (delays is null) continue;
             await foreach (var delay in delays.AsAsyncEnumerable().WithCancellation(cancellation)) yield return delay;
         }
     }
@@ -85,11 +87,13 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
         }
     }
 
-    private IQueryable<LateCollection> Collections(DateTimeOffset now, CharterBook book)
+    // Of an order of which one was due since then, all that are late.
+    private IQueryable<LateCollection> Collections(DateTimeOffset now, DateTimeOffset? since, CharterBook book)
     {
         var days = book.Whole(Rule, "reservation_days");
-        var oldest = now.AddDays(-days);
+        var (oldest, after) = (now.AddDays(-days), since?.AddDays(-days));
         return from share in db.Shares()
+               where after == null || db.Shares().Any(due => due.OrderId == share.OrderId && due.WrittenAt >= after && due.WrittenAt < oldest)
                where share.WrittenAt < oldest && share.Weight.Grams > share.Released.Grams + share.Dispatched.Grams
                join order in db.Orders() on share.OrderId equals order.Id
                where order.State == OrderState.Approved || order.State == OrderState.Dispatching

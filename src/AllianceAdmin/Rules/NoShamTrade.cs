@@ -34,7 +34,8 @@ internal sealed class NoShamTrade(MarketDb db) : CharterRule<NoShamTrade.Sign>("
         if (scope.Events is not var (from, to)) yield break;
         await foreach (var sign in NoSlips(from, to).AsAsyncEnumerable().WithCancellation(cancellation)) yield return sign;
         await foreach (var sign in Cancellings(from, to, book, cancellation)) yield return sign;
-        if (scope is not Scope.Standing { Now: var now }) yield break;
+        // Nobody writes down when an account changed: all of them are compared when all is looked at.
+        if (scope is not Scope.Standing { Now: var now, Since: null }) yield break;
         await foreach (var sign in Accounts(now).AsAsyncEnumerable().WithCancellation(cancellation)) yield return sign;
     }
 

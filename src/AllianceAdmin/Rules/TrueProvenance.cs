@@ -68,26 +68,30 @@ internal sealed class TrueProvenance(MarketDb db) : CharterRule<TrueProvenance.O
 
     private IQueryable<Origin> Origins(IQueryable<LotAct> acts)
     {
-        var outside = from offer in db.Offers()
-                      join lot in db.Lots() on offer.LotId equals lot.Id
+        var outside = from act in acts
+                      join lot in db.Lots() on act.LotId equals lot.Id
+                      join offer in db.Offers() on lot.Id equals offer.LotId
                       join household in db.Households() on offer.HouseholdCode equals household.Code
                       join village in db.Villages() on household.VillageCode equals village.Code
                       where village.CountyCode != lot.CountyCode
-                      select new { offer.LotId, household.Code };
+                      group household.Code by lot.Id into strangers
+                      select new { LotId = strangers.Key, Households = strangers.Count(), First = strangers.Min() };
         return from act in acts
                join lot in db.Lots() on act.LotId equals lot.Id
                join county in db.Counties() on lot.CountyCode equals county.Code
                join cooperative in db.Organisations() on lot.CooperativeId equals cooperative.Id
                join found in db.Counties() on cooperative.CountyCode equals found.Code into seats
                from seat in seats.DefaultIfEmpty()
+               join stranger in outside on lot.Id equals stranger.LotId into strangers
+               from stranger in strangers.DefaultIfEmpty()
                select new Origin
                {
                    LotId = lot.Id, At = act.At, LotNumber = lot.Number, CooperativeId = lot.CooperativeId, CountyCode = lot.CountyCode, IsPovertyCounty = county.IsPovertyCounty,
                    NameZh = county.NameZh, NameEn = county.NameEn, RegisteredIn = cooperative.CountyCode, SeatZh = seat.NameZh, SeatEn = seat.NameEn,
-                   IsAgent = db.Offers().Any(offer => offer.LotId == lot.Id) && !db.Offers().Any(offer => offer.LotId == lot.Id
+                   IsAgent = db.StandIns().Any(row => row.CooperativeId == lot.CooperativeId) && db.Offers().Any(offer => offer.LotId == lot.Id) && !db.Offers().Any(offer => offer.LotId == lot.Id
                        && !db.StandIns().Any(row => row.CooperativeId == lot.CooperativeId
                            && db.Memberships().Any(member => member.HouseholdCode == offer.HouseholdCode && member.CooperativeId == row.ForCooperativeId))),
-                   Outside = outside.Count(row => row.LotId == lot.Id), FirstOutside = outside.Where(row => row.LotId == lot.Id).Min(row => row.Code),
+                   Outside = (int?)stranger.Households ?? 0, FirstOutside = stranger.First,
                };
     }
 }

@@ -14,9 +14,6 @@ public sealed class SettingWrong(string key, string reason) : Exception($"{key}:
 /// <param name="Demo">Whether demo data are made on an empty database and demo accounts may sign in.</param>
 public sealed record HostSettings(DatabaseSettings Database, string StoragePath, string KeysPath, bool RunJobs, bool Demo)
 {
-    /// <summary>Kept on each connection; the product has some hundreds, a reader's connection meets some tens.</summary>
-    private const int Statements = 200;
-
     /// <exception cref="SettingWrong">A value cannot be used.</exception>
     public static HostSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -51,25 +48,7 @@ public sealed record HostSettings(DatabaseSettings Database, string StoragePath,
             throw new SettingWrong("ConnectionStrings:Market", broken.Message);
         }
 
-        return new DatabaseSettings(provider, provider == DatabaseProvider.PostgreSql ? Prepared(connection) : connection);
-    }
-
-    /// <summary>
-    /// Statements that come again are prepared: planning them each time costs PostgreSQL more than running them. Behind a pooler that changes connections between transactions
-    /// <c>Max Auto Prepare=0</c> in the connection string says no. And a connection leaves nothing behind that the next who takes it from the pool could meet, for everything is
-    /// set for a transaction only: the seven statements that would sweep it at each taking (<c>No Reset On Close=false</c>) are spared.
-    /// </summary>
-    private static string Prepared(string connection)
-    {
-        var builder = new DbConnectionStringBuilder { ConnectionString = connection };
-        Unless("Max Auto Prepare", Statements);
-        Unless("No Reset On Close", true);
-        return builder.ConnectionString;
-
-        void Unless(string key, object value)
-        {
-            if (!builder.ContainsKey(key) && !builder.ContainsKey(key.Replace(" ", "", StringComparison.Ordinal))) builder[key] = value;
-        }
+        return provider == DatabaseProvider.PostgreSql ? DatabaseSettings.PostgreSqlServer(connection) : new DatabaseSettings(provider, connection);
     }
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch

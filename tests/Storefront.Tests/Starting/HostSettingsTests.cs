@@ -23,6 +23,12 @@ public sealed class HostSettingsTests
     public void PostgreSql_sweeps_no_connection_that_nothing_was_left_on_unless_the_operator_says_otherwise(string given, bool kept)
         => Assert.Equal(kept, new NpgsqlConnectionStringBuilder(Read("PostgreSql", given).Database.ConnectionString).NoResetOnClose);
 
+    [Theory]
+    [InlineData("Host=db;Database=market", "-c jit=off")]
+    [InlineData("Host=db;Database=market;Options=-c jit=on", "-c jit=on")]
+    public void PostgreSql_compiles_no_statement_unless_the_operator_says_otherwise(string given, string options)
+        => Assert.Equal(options, new NpgsqlConnectionStringBuilder(Read("PostgreSql", given).Database.ConnectionString).Options);
+
     [Fact]
     public void Other_databases_get_their_connection_string_as_it_was_given()
         => Assert.Equal("Server=db;Database=market", Read("SqlServer", "Server=db;Database=market").Database.ConnectionString);

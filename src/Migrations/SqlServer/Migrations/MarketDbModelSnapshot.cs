@@ -4439,6 +4439,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.HasIndex("LotId");
 
+                    b.HasIndex("RecordedAt");
+
                     b.HasIndex("HouseholdCode", "State");
 
                     b.HasIndex("LiaisonId", "ClientId")
@@ -5758,6 +5760,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("LeftAt");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -6254,6 +6258,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.HasIndex("OrderId", "Position")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_OrderSteps_Cancelled")
+                        .HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
                     b.ToTable("OrderSteps", "orders", t =>
                         {
                             t.HasTrigger("append_only_OrderSteps");
@@ -6565,6 +6572,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "Kind");
 

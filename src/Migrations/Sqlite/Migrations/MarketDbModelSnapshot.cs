@@ -4360,6 +4360,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LotId");
 
+                    b.HasIndex("RecordedAt");
+
                     b.HasIndex("HouseholdCode", "State");
 
                     b.HasIndex("LiaisonId", "ClientId")
@@ -5663,6 +5665,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("LeftAt");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -6159,6 +6163,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.HasIndex("OrderId", "Position")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_OrderSteps_Cancelled")
+                        .HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
                     b.ToTable("OrderSteps", "orders", t =>
                         {
                             t.HasTrigger("append_only_OrderSteps");
@@ -6465,6 +6472,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "Kind");
 

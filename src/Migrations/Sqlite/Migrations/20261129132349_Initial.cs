@@ -3376,6 +3376,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 columns: new[] { "HouseholdCode", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Consents_WithdrawnOn",
+                schema: "registry",
+                table: "Consents",
+                column: "WithdrawnOn",
+                filter: "\"WithdrawnOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CreditEntries_MemberId_CountedOn",
                 schema: "alliance",
                 table: "CreditEntries",
@@ -3405,6 +3412,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 table: "Dispatches",
                 column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispatches_LeftAt",
+                schema: "orders",
+                table: "Dispatches",
+                column: "LeftAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dispatches_MemberId_State_AcceptanceDueAt",
@@ -4055,6 +4068,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 columns: new[] { "MemberId", "AgreedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderSteps_Cancelled",
+                schema: "orders",
+                table: "OrderSteps",
+                column: "At",
+                filter: "\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderSteps_OrderId_Position",
                 schema: "orders",
                 table: "OrderSteps",
@@ -4342,6 +4362,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 table: "Stocks",
                 column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stocks_RecordedAt",
+                schema: "catalog",
+                table: "Stocks",
+                column: "RecordedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stocks_ToCheck",

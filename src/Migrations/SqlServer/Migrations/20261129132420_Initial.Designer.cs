@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261129094926_Initial")]
+    [Migration("20261129132420_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4442,6 +4442,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.HasIndex("LotId");
 
+                    b.HasIndex("RecordedAt");
+
                     b.HasIndex("HouseholdCode", "State");
 
                     b.HasIndex("LiaisonId", "ClientId")
@@ -5761,6 +5763,8 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("LeftAt");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -6257,6 +6261,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                     b.HasIndex("OrderId", "Position")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_OrderSteps_Cancelled")
+                        .HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
                     b.ToTable("OrderSteps", "orders", t =>
                         {
                             t.HasTrigger("append_only_OrderSteps");
@@ -6568,6 +6575,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "Kind");
 

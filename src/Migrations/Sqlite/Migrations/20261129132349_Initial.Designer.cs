@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261129094748_Initial")]
+    [Migration("20261129132349_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4363,6 +4363,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LotId");
 
+                    b.HasIndex("RecordedAt");
+
                     b.HasIndex("HouseholdCode", "State");
 
                     b.HasIndex("LiaisonId", "ClientId")
@@ -5666,6 +5668,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("LeftAt");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -6162,6 +6166,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                     b.HasIndex("OrderId", "Position")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_OrderSteps_Cancelled")
+                        .HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
                     b.ToTable("OrderSteps", "orders", t =>
                         {
                             t.HasTrigger("append_only_OrderSteps");
@@ -6468,6 +6475,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "Kind");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConsumerAid.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261129094835_Initial")]
+    [Migration("20261129132407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4628,6 +4628,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("LotId");
 
+                    b.HasIndex("RecordedAt");
+
                     b.HasIndex("HouseholdCode", "State");
 
                     b.HasIndex("LiaisonId", "ClientId")
@@ -5986,6 +5988,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("LeftAt");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -6497,6 +6501,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                     b.HasIndex("OrderId", "Position")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_OrderSteps_Cancelled")
+                        .HasFilter("\"Act\" IN ('cancel', 'agree-to-cancellation')");
+
                     b.ToTable("OrderSteps", "orders", t =>
                         {
                             t.HasTrigger("append_only_OrderSteps");
@@ -6822,6 +6829,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "Kind");
 
