@@ -3,7 +3,10 @@ using ConsumerAid.AllianceAdmin.Findings;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
+using ConsumerAid.Foundation.Personal;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Registry;
+using ConsumerAid.Registry.Households;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +88,36 @@ public class EvaluationTests
         scene.Host.Clock.Advance(TimeSpan.FromHours(1));
         await scene.Host.Send(new EvaluateCharter(All: false));
         Assert.Equal(["CH-03", "CH-16"], (await Open(scene)).Select(finding => finding.Rule).Order());
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task The_hourly_look_leaves_nothing_that_changed_to_the_look_at_everything(DatabaseProvider database)
+    {
+        await using var scene = await new Scene().Open(database);
+        var (poor, asked, over) = (await scene.AddHousehold(), await scene.AddHousehold(), await scene.AddHousehold());
+        await scene.Host.Add(new Consent { Id = scene.NewId(), HouseholdCode = asked, Kind = ConsentKind.Sale, TextVersion = "sale/1", Witness = new Ciphertext("x"), GivenOn = Scene.Day("2026-01-01"), RecordedBy = "U-000003", RecordedAt = scene.Host.Clock.GetUtcNow() });
+        await scene.AddStock(asked, 1_000_000, "2026-11-20");
+        var certificate = await scene.AddCertificate("2026-01-01", "2027-12-24");
+        var lot = await scene.AddLot(certificate, offers: [(poor, 1_000_000, 0, 0)]);
+        var order = await scene.AddDispatch(lot: lot);
+        await scene.Publish(lot);
+        await scene.Host.Send(new EvaluateCharter(All: true));
+        scene.Host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, (await scene.Host.Send(new EvaluateCharter(All: false))).Kept);
+
+        scene.Host.Clock.Advance(TimeSpan.FromHours(23));
+        var today = Foundation.Time.ChinaTime.DayOf(scene.Host.Clock.GetUtcNow());
+        await scene.Host.Within<MarketDb, int>(db => db.Set<CategoryPeriod>().Where(row => row.HouseholdCode == poor).ExecuteUpdateAsync(set => set.SetProperty(row => row.To, today)));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Consent>().Where(row => row.HouseholdCode == asked).ExecuteUpdateAsync(set => set.SetProperty(row => row.WithdrawnOn, today)));
+        await scene.AddLot("R-1", offers: [(over, 20_000_000, 0, 13_000_000)]);
+        await scene.AddStock(await scene.AddHousehold(), 1_000_000, "2026-11-24");
+        await scene.Publish(await scene.AddLot(certificate, offers: [(await scene.AddHousehold(Scene.Furong), 1_000, 0, 0)]));
+        await scene.Arrive(order, 900_000, 20);
+        var found = await scene.Host.Send(new EvaluateCharter(All: false));
+        Assert.Equal(["CH-04", "CH-05", "CH-16", "CH-17", "CH-21", "CH-21"], (await Open(scene)).Where(finding => finding.At == scene.Host.Clock.GetUtcNow()).Select(finding => finding.Rule).Order(StringComparer.Ordinal));
+        Assert.Equal(6, found.Kept);
+        Assert.Equal(0, (await scene.Host.Send(new EvaluateCharter(All: true))).Kept);
     }
 
     [Theory]
