@@ -16,7 +16,9 @@ public sealed record CharterChanges(IReadOnlyList<NumberChange> Numbers, IReadOn
 
     internal static CharterChanges FromJson(string json) => JsonSerializer.Deserialize<CharterChanges>(json)!;
 
-    /// <exception cref="InvalidFields">A rule or parameter that the version does not have, one named twice, a number out of its range, a demand that is empty or too long.</exception>
+    /// <exception cref="InvalidFields">
+    /// A rule or parameter that the version does not have, one named twice, a number out of its range or above the one that it leads up to, a demand that is empty or too long.
+    /// </exception>
     internal void Check(CharterVersion basis)
     {
         var parameters = basis.Parameters.ToDictionary(parameter => (parameter.Rule, parameter.Name));
@@ -43,7 +45,32 @@ public sealed record CharterChanges(IReadOnlyList<NumberChange> Numbers, IReadOn
         }
 
         errors.ThrowIfAny();
+        CheckOrder(parameters, errors);
+        errors.ThrowIfAny();
     }
+
+    // A warning above its stop would stop nobody.
+    private void CheckOrder(Dictionary<(string, string), CharterParameter> parameters, FieldErrors errors)
+    {
+        foreach (var (rule, names) in Rising)
+        {
+            foreach (var (lower, upper) in names.Zip(names.Skip(1)))
+            {
+                if (!parameters.TryGetValue((rule, lower), out var low) || !parameters.TryGetValue((rule, upper), out var high) || Value(low) <= Value(high)) continue;
+                var at = Numbers.ToList().FindLastIndex(change => change.Rule == rule && (change.Name == lower || change.Name == upper));
+                errors.Require(at < 0, $"numbers[{at}].number", "draft.out-of-order", low.Label, high.Label);
+            }
+        }
+    }
+
+    private long? Value(CharterParameter parameter) => Numbers.FirstOrDefault(change => change.Rule == parameter.Rule && change.Name == parameter.Name)?.Number ?? parameter.Number;
+
+    private static readonly (string Rule, string[] Names)[] Rising =
+    [
+        ("CH-01", ["checkpoint_q1", "checkpoint_q2", "checkpoint_q3", "checkpoint_q4"]), ("CH-06", ["min_share", "warn_share"]), ("CH-07", ["warn_day", "days"]),
+        ("CH-08", ["default_days", "max_days"]), ("CH-10", ["warn", "block"]), ("CH-16", ["loss_default", "loss_max"]), ("CH-17", ["cap", "stop"]), ("CH-20", ["settle_days", "max_days"]),
+        (CharterBook.Schedule, ["warning_points", "talk_points", "suspension_points", "removal_points"]), (CharterBook.Schedule, ["suspension_days", "suspension_repeat_days"]),
+    ];
 
     private const int LongestDemand = 2000;
 }
