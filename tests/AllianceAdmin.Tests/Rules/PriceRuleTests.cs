@@ -161,9 +161,23 @@ public sealed class PriceRuleTests
         Assert.Contains("", said.Values);
         Assert.All(lots, lot => Assert.Equal(said[lot.Key], past.TryGetValue(lot.Key, out var verdict) ? $"{verdict.Objection.Effect} {verdict.Objection.Measured}" : ""));
         Assert.All(past.Values, verdict => Assert.Equal(lots[Guid.Parse(verdict.Objection.Subject[4..])], verdict.At));
+
+        // CH-11 likewise, of orders at another price.
+        var orders = new Dictionary<string, (string? Said, DateTimeOffset At)>();
+        foreach (var (lot, at) in lots)
+        {
+            var fen = 600_000L + random.Next(600_000);
+            var told = (await Weigh<NoSqueezing>(scene, new Scope.Acting(Placing(lot, fen), at), book)).SingleOrDefault();
+            orders[$"order/{await Place(scene, lot, fen, at)}"] = (told?.Objection.Measured, at);
+        }
+
+        var squeezed = (await Weigh<NoSqueezing>(scene, new Scope.Past(start, start.AddDays(40)), book)).ToDictionary(verdict => verdict.Objection.Subject);
+        Assert.InRange(squeezed.Count, 10, 50);
+        Assert.All(orders, order => Assert.Equal(order.Value.Said, squeezed.GetValueOrDefault(order.Key)?.Objection.Measured));
+        Assert.All(squeezed.Values, verdict => Assert.Equal(orders[verdict.Objection.Subject].At, verdict.At));
     }
 
-    private static async Task<Guid> Place(Scene scene, Guid lot, long fen)
+    private static async Task<Guid> Place(Scene scene, Guid lot, long fen, DateTimeOffset? at = null)
     {
         var (id, price) = (scene.NewId(), new UnitPrice(fen, WeightUnit.Kilogram));
         await scene.Host.Add(Order.Place(
@@ -181,7 +195,7 @@ public sealed class PriceRuleTests
                     },
                 ],
             },
-            scene.Host.Clock.GetUtcNow()));
+            at ?? scene.Host.Clock.GetUtcNow()));
         return id;
     }
 
