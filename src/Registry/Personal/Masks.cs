@@ -58,9 +58,12 @@ public static class Masks
     public static string Address(string county, string town, string village, Viewer viewer) => viewer switch
     {
         Viewer.Public => county,
-        Viewer.SignedIn => county + town,
-        _ => county + town + village,
+        Viewer.SignedIn => Joined(county, town),
+        _ => Joined(county, town, village),
     };
+
+    // As Chinese is written, without a space; after a county's English name with one.
+    private static string Joined(string county, params string[] more) => string.Join(county is [.., >= 'a' and <= 'z'] ? ", " : "", [county, .. more]);
 
     /// <summary>The village for the case's own role, for the others only its township: nine digits of the code and no name.</summary>
     public static VillageFact Village(VillageFact village, Viewer viewer) =>

@@ -31,6 +31,7 @@ public class MasksTests
         Assert.Equal(id, Masks.IdNumber("43122619700101123X", viewer));
         Assert.Equal(account, Masks.BankAccount("6217001234563456", viewer));
         Assert.Equal(address, Masks.Address("麻阳苗族自治县", "兰里镇", "新营村", viewer));
+        Assert.StartsWith(viewer == Viewer.Public ? "Mayang" : "Mayang, 兰里镇", Masks.Address("Mayang", "兰里镇", "新营村", viewer), StringComparison.Ordinal);
         Assert.Equal(group, Masks.SmallestGroup(viewer));
     }
 

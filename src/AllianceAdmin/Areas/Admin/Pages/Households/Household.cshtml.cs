@@ -73,7 +73,7 @@ internal sealed class HouseholdModel(IMediator mediator, Words T) : PageModel, I
     [
         .. Sheet.Memberships.Select(row => new Moment(ChinaTime.StartOf(row.From), T["加入 {0}", row.Name], row.Code, Until(row.To)))
             .Concat(Sheet.Liaisons.Select(row => new Moment(ChinaTime.StartOf(row.From), T["联络人 {0}", row.Name ?? row.Code], row.Code, Until(row.To))))
-            .Concat(Sheet.Consents.Select(row => new Moment(ChinaTime.StartOf(row.GivenOn), Consent(row.Kind), row.RecordedBy, Until(row.WithdrawnOn))))
+            .Concat(Sheet.Consents.Select(row => new Moment(ChinaTime.StartOf(row.GivenOn), Consent(row.Kind), AdminWords.Who(T, row.RecordedBy), Until(row.WithdrawnOn))))
             .OrderByDescending(moment => moment.At),
     ]);
 
