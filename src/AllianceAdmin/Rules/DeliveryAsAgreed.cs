@@ -47,15 +47,9 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
         if (scope.Events is not var (from, to)) yield break;
         var (days, orders) = (book.Whole(Rule, "window_days"), book.Whole(Rule, "last_orders"));
         var (cooperative, window, below) = (Guid.Empty, new Queue<(DateOnly Day, bool OnTime)>(), false);
-        var due = Due(from.AddDays(-2 * days), to);
-        if (scope is Scope.Standing { Since: not null })
-        {
-            // Of those that have a new one.
-            var sellers = await Due(from, to).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation);
-            due = due.Where(part => sellers.Contains(part.CooperativeId));
-        }
-
-        await foreach (var part in due.OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
+        // Of what changed only the cooperatives that have a new one.
+        var sellers = scope is Scope.Standing { Since: not null } ? await Due(from, to, null).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation) : null;
+        await foreach (var part in Due(from.AddDays(-2 * days), to, sellers).OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (part.CooperativeId != cooperative) (cooperative, window, below) = (part.CooperativeId, new Queue<(DateOnly, bool)>(), false);
             window.Enqueue((part.DeliverOn, !part.IsLate));
@@ -92,19 +86,23 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
             Against = Party.Cooperative(part.CooperativeId), CooperativeId = part.CooperativeId, MemberId = part.MemberId, Evidence = [$"order/{part.OrderId}"],
         };
 
-    private IQueryable<DuePart> Due(DateTimeOffset from, DateTimeOffset to)
+    private IQueryable<DuePart> Due(DateTimeOffset from, DateTimeOffset to, List<Guid>? sellers)
     {
         var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to));
+        var (ofParts, ofLines, ofLoads) = sellers is null
+            ? (db.OrderParts(), db.OrderLines(), db.Dispatches())
+            : (db.OrderParts().Where(part => EF.Parameter(sellers).Contains(part.CooperativeId)), db.OrderLines().Where(line => EF.Parameter(sellers).Contains(line.CooperativeId)),
+                db.Dispatches().Where(load => EF.Parameter(sellers).Contains(load.CooperativeId)));
         var due = db.Orders().Where(order => order.DeliverOn >= first && order.DeliverOn < last);
         var lines = from order in due
-                    join line in db.OrderLines() on order.Id equals line.OrderId
+                    join line in ofLines on order.Id equals line.OrderId
                     group line by new { line.OrderId, line.CooperativeId } into own
                     select new { own.Key.OrderId, own.Key.CooperativeId, Ordered = own.Sum(line => line.Ordered.Grams), Dispatched = own.Sum(line => line.Dispatched.Grams) };
         var loads = from order in due
-                    join load in db.Dispatches() on order.Id equals load.OrderId
+                    join load in ofLoads on order.Id equals load.OrderId
                     group load by new { load.OrderId, load.CooperativeId } into own
                     select new { own.Key.OrderId, own.Key.CooperativeId, Last = own.Max(load => load.ArrivedAt ?? load.WeighedAt) };
-        return from part in db.OrderParts()
+        return from part in ofParts
                join order in due on part.OrderId equals order.Id
                join sum in lines on new { part.OrderId, part.CooperativeId } equals new { sum.OrderId, sum.CooperativeId }
                join load in loads on new { part.OrderId, part.CooperativeId } equals new { load.OrderId, load.CooperativeId } into arrivals

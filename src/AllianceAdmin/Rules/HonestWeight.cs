@@ -61,7 +61,7 @@ internal sealed class HonestWeight(MarketDb db) : CharterRule<HonestWeight.Off>(
             {
                 // Of those that have a new one.
                 var sellers = await lines.Where(line => line.At >= from).Select(line => line.CooperativeId).Distinct().ToListAsync(cancellation);
-                lines = lines.Where(line => sellers.Contains(line.CooperativeId));
+                lines = lines.Where(line => EF.Parameter(sellers).Contains(line.CooperativeId));
             }
 
             await foreach (var (line, before) in lines.OrderBy(line => line.CooperativeId).ThenBy(line => line.At).ThenBy(line => line.DispatchId).AsAsyncEnumerable().WithRepeats(days, row => (row.CooperativeId, row.DispatchId, row.At), cancellation))

@@ -92,7 +92,7 @@ internal sealed class HouseholdPrivacy(MarketDb db) : CharterRule<HouseholdPriva
         {
             var day = ChinaTime.DayOf(after);
             var withdrawn = await db.Consents().Where(consent => consent.WithdrawnOn >= day).Select(consent => consent.HouseholdCode).Distinct().ToListAsync(cancellation);
-            stocks = stocks.Where(stock => stock.RecordedAt >= after || withdrawn.Contains(stock.HouseholdCode));
+            stocks = stocks.Where(stock => stock.RecordedAt >= after || EF.Parameter(withdrawn).Contains(stock.HouseholdCode));
         }
 
         return from stock in stocks

@@ -54,7 +54,7 @@ internal sealed class SeasonWindows(MarketDb db)
             // Asked first: with them in the question the database looks at the few, not at all seasons.
             var moved = await db.LedgerEntries().Where(entry => entry.RecordedOn >= day && entry.RecordedAt >= after).Select(entry => entry.HouseholdCode).Distinct().ToListAsync(cancellation);
             if (moved.Count == 0) return [];
-            (entries, offers) = (entries.Where(entry => moved.Contains(entry.HouseholdCode)), offers.Where(offer => moved.Contains(offer.HouseholdCode)));
+            (entries, offers) = (entries.Where(entry => EF.Parameter(moved).Contains(entry.HouseholdCode)), offers.Where(offer => EF.Parameter(moved).Contains(offer.HouseholdCode)));
         }
 
         var promised = from offer in offers

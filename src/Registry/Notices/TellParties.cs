@@ -23,18 +23,8 @@ public sealed record TellParties(string Code, IReadOnlyList<string> Arguments, s
     public IReadOnlyList<string> Households { get; init; } = [];
 }
 
-/// <summary>Tells many of them different things: saved once, however many there are.</summary>
-[WithinAct]
-public sealed record TellEach(IReadOnlyList<TellParties> Notices) : ICommand<Done>;
-
-internal sealed class TellPartiesHandler(MarketDb db, TimeProvider clock) : IRequestHandler<TellParties, Done>, IRequestHandler<TellEach, Done>
+internal sealed class TellPartiesHandler(MarketDb db, TimeProvider clock) : IRequestHandler<TellParties, Done>
 {
-    public async Task<Done> Handle(TellEach request, CancellationToken cancellationToken)
-    {
-        foreach (var notice in request.Notices) await Handle(notice, cancellationToken);
-        return default;
-    }
-
     public async Task<Done> Handle(TellParties request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
