@@ -76,7 +76,7 @@ public static class CaseWords
         "join" => T["又有同样的发现，并入本案"],
         "answer" => T["当事方答复"],
         "let-answer-lapse" => T["到期没有答复"],
-        "decide" => T["作出决定"],
+        "decide" => T["已作决定"],
         "dismiss" => T["不予处理"],
         "cure" => T["全部改正，自动结案"],
         "halve" => T["期内改正，积分减半"],
