@@ -56,6 +56,24 @@ public sealed partial class DeskPagesTests(WebHost host)
         Assert.Contains("href=\"/register\"", await Read(host.Browse(), "/charter", language), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("99999")]
+    public async Task A_number_of_a_draft_that_cannot_be_is_told_at_its_field_and_kept(string points)
+    {
+        var browser = await Browser.As(host, Trades.Phones[Administrator]);
+        var form = $"/admin/charter/drafts/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}/write";
+        var answer = await browser.Post(form, form, new Dictionary<string, string>
+        {
+            ["TitleZh"] = "草案", ["TitleEn"] = "Draft", ["Reason"] = "x", ["EffectiveFrom"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["Articles[0].Rule"] = "TERMS", ["Articles[0].Numbers[0].Name"] = "talk_points", ["Articles[0].Numbers[0].Value"] = points,
+        });
+        var page = await answer.Content.ReadAsStringAsync(Stop);
+        var wrong = Assert.Single(Wrong().Matches(page)).Value;
+        Assert.Contains("name=\"Articles[25].Numbers[", wrong, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{points}\"", wrong, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Read(HttpClient browser, string path, string language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -64,6 +82,9 @@ public sealed partial class DeskPagesTests(WebHost host)
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}");
         return await answer.Content.ReadAsStringAsync(Stop);
     }
+
+    [GeneratedRegex("<input[^>]* aria-invalid=\"true\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Wrong();
 
     [GeneratedRegex("<svg[^>]*role=\"img\"", RegexOptions.None, 1_000)]
     private static partial Regex Chart();

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.Foundation.Charter;
+using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Text;
 using ConsumerAid.Foundation.Web;
@@ -14,7 +16,7 @@ namespace ConsumerAid.AllianceAdmin.Areas.Admin.Pages;
 
 /// <summary>The form of a draft: every rule with its text, effect and parameters as the latest version has them; what is left as it is changes nothing.</summary>
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class WriteDraftModel(IMediator mediator, Words T) : PageModel, IFormPage
+internal sealed partial class WriteDraftModel(IMediator mediator, Words T) : PageModel, IFormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -77,9 +79,32 @@ internal sealed class WriteDraftModel(IMediator mediator, Words T) : PageModel, 
 
         if (!ModelState.IsValid) return Page();
         var changes = new CharterChanges([.. Articles.SelectMany(article => article.NumberChanges)], [.. Articles.Select(article => article.Change).OfType<ArticleChange>()]);
-        await mediator.Send(new WriteDraft(Id, new Bilingual(TitleZh ?? "", TitleEn ?? ""), EffectiveFrom, Reason ?? "", changes));
+        try
+        {
+            await mediator.Send(new WriteDraft(Id, new Bilingual(TitleZh ?? "", TitleEn ?? ""), EffectiveFrom, Reason ?? "", changes));
+        }
+        catch (InvalidFields wrong)
+        {
+            // The request counts what is changed, the form all that there is.
+            throw new InvalidFields([.. wrong.Errors.Select(error => error with { Field = FieldOf(error.Field, changes) })]);
+        }
+
         return LocalRedirect($"/admin/charter/drafts/{Id}");
     }
+
+    private string FieldOf(string field, CharterChanges changes)
+    {
+        if (Change().Match(field) is not { Success: true } match) return field;
+        var (at, part) = (int.Parse(match.Groups["at"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["part"].Value);
+        if (match.Groups["of"].Value == "articles") return $"Articles[{Of(changes.Articles[at].Rule)}].{(part == "demand" ? nameof(ArticleForm.DemandZh) : nameof(ArticleForm.Effect))}";
+        var article = Of(changes.Numbers[at].Rule);
+        return $"Articles[{article}].Numbers[{Articles[article].Numbers.FindIndex(number => number.Name == changes.Numbers[at].Name)}].{nameof(NumberForm.Value)}";
+
+        int Of(string rule) => Articles.FindIndex(row => row.Rule == rule);
+    }
+
+    [GeneratedRegex(@"^(?<of>articles|numbers)\[(?<at>\d+)\]\.(?<part>\w+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Change();
 }
 
 /// <summary>A rule in the form.</summary>
