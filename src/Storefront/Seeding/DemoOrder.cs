@@ -32,12 +32,13 @@ internal sealed class DemoOrder(DemoTrade trade, Stage stage, DemoWorld world, i
         var free = await stage.Db.Lots().Where(lot => ids.Contains(lot.Id) && lot.State == LotState.Published).ToDictionaryAsync(lot => lot.Id, cancellation);
         var lines = chosen.Where(lot => free.ContainsKey(lot.Id)).Select(lot => new OrderedLot(lot.Id, Some(free[lot.Id]))).Where(line => line.Weight.IsPositive).ToList();
         if (lines.Count == 0) return;
+        var ordered = chosen.Where(lot => lines.Exists(line => line.LotId == lot.Id)).ToList();
         var placed = await stage.Send(
             member.Purchaser,
             new PlaceOrder($"CG{today:yyMMdd}-{number:D3}", lines, Places[number % Places.Length], today.AddDays(4), Codes.Of(Terms[number % Terms.Length])),
             cancellation);
-        if (placed.State == OrderState.Approved) await Approved(placed.Id, placedAt, chosen);
-        else if (life.Fate != DemoFate.Forgotten) trade.At(placedAt.AddHours(life.ToApproval), token => Approve(placed.Id, chosen, token));
+        if (placed.State == OrderState.Approved) await Approved(placed.Id, placedAt, ordered);
+        else if (life.Fate != DemoFate.Forgotten) trade.At(placedAt.AddHours(life.ToApproval), token => Approve(placed.Id, ordered, token));
     }
 
     /// <summary>
