@@ -31,7 +31,7 @@ public sealed class AllianceHost : IAsyncDisposable
     public static async Task<AllianceHost> Start(string now = "2026-11-23T10:00", DatabaseProvider database = DatabaseProvider.Sqlite, Action<IServiceCollection>? change = null)
     {
         var clock = new FakeTimeProvider(China(now).ToUniversalTime());
-        var fresh = await Databases.NoneYetAsync(database);
+        var fresh = await Databases.BareAsync(database);
         var wired = Databases.Wire(fresh, clock);
         wired.AddScoped<IRequestHandler<Refusing, Done>, RefusingHandler>();
         wired.AddScoped<IRequestHandler<Asking, IReadOnlyList<CharterObjection>>, AskingHandler>();
@@ -39,14 +39,7 @@ public sealed class AllianceHost : IAsyncDisposable
         wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(commands));
         if (database == DatabaseProvider.Sqlite) wired.ConfigureDbContext<MarketDb>(options => options.AddInterceptors(SqlServerTranslation.OfEveryQuery));
         change?.Invoke(wired);
-        var host = new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock) { Commands = commands };
-        await host.Do<MarketDb, bool>(async db =>
-        {
-            await db.Database.EnsureCreatedAsync();
-            await Schema.Complete(db, default);
-            return true;
-        });
-        return host;
+        return new AllianceHost(fresh, wired.BuildServiceProvider(validateScopes: true), clock) { Commands = commands };
     }
 
     /// <summary>The same with the supplied charter loaded.</summary>

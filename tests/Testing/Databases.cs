@@ -13,6 +13,8 @@ public static class Databases
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MigratePostgresAsync);
+    private static readonly Lazy<Task<string>> BareSqliteTemplate = new(CreateSqliteAsync);
+    private static readonly Lazy<Task<string>> BarePostgresTemplate = new(CreatePostgresAsync);
     private static readonly Lazy<Task<(string File, string Storage)>> DemoTemplate = new(MakeDemoAsync);
 
     /// <summary>The connection string of a SQL Server on which tests may create databases, or null.</summary>
@@ -22,23 +24,10 @@ public static class Databases
     public static string Keys { get; } = Path.Combine(TestFolder.Path, "keys");
 
     /// <summary>A database that nobody else uses, with every migration applied and no rows but those that migrations bring.</summary>
-    public static async Task<DatabaseSettings> FreshAsync(DatabaseProvider provider)
-    {
-        switch (provider)
-        {
-            case DatabaseProvider.Sqlite:
-                var file = TestFolder.Fresh("market.db");
-                File.Copy(await SqliteTemplate.Value, file);
-                return DatabaseSettings.SqliteFile(file);
-            case DatabaseProvider.PostgreSql:
-                var server = await PostgresServer.Shared;
-                return new DatabaseSettings(provider, await server.CreateAsync(await PostgresTemplate.Value));
-            default:
-                var fresh = Empty(provider, $"consumeraid_test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
-                await MigrateAsync(fresh);
-                return fresh;
-        }
-    }
+    public static Task<DatabaseSettings> FreshAsync(DatabaseProvider provider) => CopyAsync(provider, SqliteTemplate, PostgresTemplate, MigrateAsync);
+
+    /// <summary>A database that nobody else uses, made from the model: without the rows that migrations bring.</summary>
+    public static Task<DatabaseSettings> BareAsync(DatabaseProvider provider) => CopyAsync(provider, BareSqliteTemplate, BarePostgresTemplate, CreateSchemaAsync);
 
     /// <summary>As <see cref="FreshAsync"/>, on SQLite with the demo's year in it: made once in a process, by the product's own first start.</summary>
     /// <param name="storage">Where the demo's photos and papers shall lie too, or null.</param>
@@ -102,11 +91,33 @@ public static class Databases
         ? DatabaseSettings.SqliteFile(TestFolder.Fresh("none.db"))
         : new DatabaseSettings(provider, new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString);
 
-    private static async Task<string> MigrateSqliteAsync()
+    private static async Task<DatabaseSettings> CopyAsync(DatabaseProvider provider, Lazy<Task<string>> sqlite, Lazy<Task<string>> postgres, Func<DatabaseSettings, Task> make)
     {
-        var file = Path.Combine(TestFolder.Path, "template.db");
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var file = TestFolder.Fresh("market.db");
+                File.Copy(await sqlite.Value, file);
+                return DatabaseSettings.SqliteFile(file);
+            case DatabaseProvider.PostgreSql:
+                var server = await PostgresServer.Shared;
+                return new DatabaseSettings(provider, await server.CreateAsync(await postgres.Value));
+            default:
+                var fresh = Empty(provider, $"consumeraid_test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+                await make(fresh);
+                return fresh;
+        }
+    }
+
+    private static Task<string> MigrateSqliteAsync() => MakeSqliteAsync("template.db", MigrateAsync);
+
+    private static Task<string> CreateSqliteAsync() => MakeSqliteAsync("bare.db", CreateSchemaAsync);
+
+    private static async Task<string> MakeSqliteAsync(string name, Func<DatabaseSettings, Task> make)
+    {
+        var file = Path.Combine(TestFolder.Path, name);
         var database = DatabaseSettings.SqliteFile(file);
-        await MigrateAsync(database);
+        await make(database);
         // The last connection to close writes the journal into the file.
         await using var connection = new SqliteConnection(database.ConnectionString);
         SqliteConnection.ClearPool(connection);
@@ -127,20 +138,33 @@ public static class Databases
         return (connection.DataSource, settings.StoragePath);
     }
 
-    private static async Task<string> MigratePostgresAsync()
+    private static Task<string> MigratePostgresAsync() => MakePostgresAsync("template_market", MigrateAsync);
+
+    private static Task<string> CreatePostgresAsync() => MakePostgresAsync("template_bare", CreateSchemaAsync);
+
+    private static async Task<string> MakePostgresAsync(string name, Func<DatabaseSettings, Task> make)
     {
-        const string name = "template_market";
         var database = new DatabaseSettings(DatabaseProvider.PostgreSql, (await PostgresServer.Shared).ConnectionString(name));
-        await MigrateAsync(database);
+        await make(database);
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         NpgsqlConnection.ClearPool(connection);
         return name;
     }
 
-    private static async Task MigrateAsync(DatabaseSettings database)
+    private static Task MigrateAsync(DatabaseSettings database) => WithinAsync(database, db => MarketMigrator.BringUpToDate(db, default));
+
+    private static Task CreateSchemaAsync(DatabaseSettings database) => WithinAsync(
+        database,
+        async db =>
+        {
+            await db.Database.EnsureCreatedAsync();
+            await Schema.Complete(db, default);
+        });
+
+    private static async Task WithinAsync(DatabaseSettings database, Func<MarketDb, Task> act)
     {
         await using var services = Wire(database).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        await MarketMigrator.BringUpToDate(scope.ServiceProvider.GetRequiredService<MarketDb>(), default);
+        await act(scope.ServiceProvider.GetRequiredService<MarketDb>());
     }
 }
