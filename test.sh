@@ -28,6 +28,10 @@ fi
 dotnet restore ConsumerAid.sln --locked-mode --verbosity quiet && dotnet build ConsumerAid.sln --no-restore --verbosity quiet --nologo \
   || { echo "The build failed." >&2; echo "0 passed, 1 failed"; exit 1; }
 
+# No test runs long enough to win back what measuring its methods costs; and what they write need not outlive them: into memory, where there is plenty.
+export DOTNET_TieredPGO=0
+if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 6000000 ] && [ "$(awk '/MemAvailable/ {print $2}' /proc/meminfo)" -gt 12000000 ]; then export TMPDIR=/dev/shm; fi
+
 passed=0 failed=0
 for folder in tests/*.Tests; do
   project=$(basename "$folder")

@@ -52,7 +52,7 @@ internal sealed class SeasonWindows(MarketDb db)
         {
             var day = ChinaTime.DayOf(after);
             // Asked first: with them in the question the database looks at the few, not at all seasons.
-            var moved = await db.LedgerEntries().Where(entry => entry.RecordedOn >= day && entry.RecordedAt >= after).Select(entry => entry.HouseholdCode).Distinct().ToListAsync(cancellation);
+            var moved = await entries.Where(entry => entry.RecordedOn >= day && entry.RecordedAt >= after).Select(entry => entry.HouseholdCode).Distinct().ToListAsync(cancellation);
             if (moved.Count == 0) return [];
             (entries, offers) = (entries.Where(entry => EF.Parameter(moved).Contains(entry.HouseholdCode)), offers.Where(offer => EF.Parameter(moved).Contains(offer.HouseholdCode)));
         }

@@ -13,7 +13,7 @@ using ConsumerAid.Registry.Households;
 using ConsumerAid.Registry.Liaisons;
 using ConsumerAid.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using static ConsumerAid.AllianceAdmin.Tests.Rules.Asked;
 
 namespace ConsumerAid.AllianceAdmin.Tests.Rules;
 
@@ -296,41 +296,8 @@ public sealed class RecordRuleTests
         Assert.Equal("charter.office-trail 2026-11-23 2026-11-22", Told(await Standing(scene, "CH-25")));
     }
 
-    private static Scope.Standing Now(Scene scene) => new(scene.Host.Clock.GetUtcNow());
-
     private static async Task<IReadOnlyList<Verdict>> Checks(Scene scene, Scope scope, params (string Name, long Value)[] changed) =>
         [.. (await Weigh(scene, "CH-23", scope, changed)).Where(verdict => verdict.Objection.Code == "charter.diligence-check")];
-
-    private static Task<IReadOnlyList<Verdict>> Standing(Scene scene, string rule, params (string Name, long Value)[] changed) => Weigh(scene, rule, Now(scene), changed);
-
-    private static Task<IReadOnlyList<Verdict>> Acting(Scene scene, string rule, CharterQuestion question) => Weigh(scene, rule, new Scope.Acting(question, scene.Host.Clock.GetUtcNow()));
-
-    private static Task<IReadOnlyList<Verdict>> Past(Scene scene, string rule, string from, string to, params (string Name, long Value)[] changed) =>
-        Weigh(scene, rule, new Scope.Past(ChinaTime.StartOf(Scene.Day(from)), ChinaTime.StartOf(Scene.Day(to))), changed);
-
-    // Not by evaluation: what a rule says of a scope is asked of it alone, by the supplied version or one that differs in these numbers.
-    private static async Task<IReadOnlyList<Verdict>> Weigh(Scene scene, string rule, Scope scope, params (string Name, long Value)[] changed)
-    {
-        await using var services = scene.Host.Services.CreateAsyncScope();
-        var db = services.ServiceProvider.GetRequiredService<MarketDb>();
-        var version = await db.Set<CharterVersion>().AsNoTracking().Include(row => row.Articles).Include(row => row.Parameters).SingleAsync(row => row.Number == 1);
-        foreach (var (name, value) in changed)
-        {
-            var at = version.Parameters.FindIndex(parameter => parameter.Rule == rule && parameter.Name == name);
-            version.Parameters[at] = version.Parameters[at].With(value, 1);
-        }
-
-        var (book, said) = (new CharterBook(version), new List<Verdict>());
-        foreach (var one in services.ServiceProvider.GetServices<ICharterRule>().Where(one => one.Rule == rule))
-        {
-            await foreach (var verdict in one.Weigh(scope, book, TestContext.Current.CancellationToken)) said.Add(verdict);
-        }
-
-        Assert.All(said, verdict => Assert.NotEmpty(verdict.Evidence));
-        return said;
-    }
-
-    private static string Told(IEnumerable<Verdict> verdicts) => string.Join(", ", verdicts.Select(verdict => $"{verdict.Objection.Code} {verdict.Objection.Measured} {verdict.Objection.Limit}"));
 
     private static async Task<Guid> Lot(Scene scene, params (HouseholdCategory Category, long Grams)[] households)
     {
