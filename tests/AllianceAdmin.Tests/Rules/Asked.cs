@@ -37,8 +37,20 @@ internal static class Asked
             await foreach (var verdict in one.Weigh(scope, book, TestContext.Current.CancellationToken)) said.Add(verdict);
         }
 
-        Assert.All(said, verdict => Assert.NotEmpty(verdict.Evidence));
+        Assert.All(said, verdict => Whole(verdict, rule));
         return said;
+    }
+
+    // What every verdict has, whatever it says: a subject and evidence that lead somewhere, a measure and a limit, and the party's own column filled.
+    private static void Whole(Verdict verdict, string rule)
+    {
+        Assert.Equal(rule, verdict.Objection.Rule);
+        Assert.NotEmpty(verdict.Evidence);
+        Assert.All([verdict.Objection.Subject, .. verdict.Evidence], link => Assert.Matches("^(acts|[a-z-]+/.+)$", link));
+        Assert.NotEqual("", verdict.Objection.Measured);
+        Assert.NotEqual("", verdict.Objection.Limit);
+        if (verdict.Against is not { } party) return;
+        Assert.Equal(party.Id, party.Kind switch { PartyKind.Cooperative => verdict.CooperativeId, PartyKind.Member => verdict.MemberId, _ => verdict.LiaisonId });
     }
 
     public static string Told(IEnumerable<Verdict> verdicts) => string.Join(", ", verdicts.Select(verdict => $"{verdict.Objection.Code} {verdict.Objection.Measured} {verdict.Objection.Limit}"));

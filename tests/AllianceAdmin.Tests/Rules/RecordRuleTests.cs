@@ -7,6 +7,7 @@ using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
+using ConsumerAid.Orders.Allocation;
 using ConsumerAid.Orders.Trade;
 using ConsumerAid.Registry;
 using ConsumerAid.Registry.Households;
@@ -174,6 +175,11 @@ public sealed class RecordRuleTests
         var verdicts = await Past(scene, "CH-20", "2026-11-01", "2026-12-24");
         Assert.Equal(said, Told(verdicts));
         Assert.All(verdicts, verdict => Assert.Equal(verdict.Objection.Code.EndsWith("office", StringComparison.Ordinal) ? null : Party.Cooperative(Scene.Cooperative), verdict.Against));
+        Assert.All(verdicts, verdict => Assert.Equal(
+            (verdict.Objection.Code.EndsWith("answer", StringComparison.Ordinal) ? 1 : 3, Scene.Cooperative, null), (verdict.Points, verdict.CooperativeId, verdict.MemberId)));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Complaint>().ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.AgainstKind, OrganisationKind.MemberUnit).SetProperty(row => row.AgainstId, Scene.Member)));
+        Assert.All(await Past(scene, "CH-20", "2026-11-01", "2026-12-24"), verdict => Assert.Equal((null, Scene.Member), (verdict.CooperativeId, verdict.MemberId)));
         Assert.Equal("", Told(await Past(scene, "CH-20", "2026-11-01", "2026-11-24")));
     }
 
@@ -237,6 +243,87 @@ public sealed class RecordRuleTests
         Assert.Equal(("charter.diligence-handover", $"household/{alone}", null), (verdict.Objection.Code, verdict.Objection.Subject, verdict.Against));
         await scene.Host.Add(new Assignment { Id = scene.NewId(), HouseholdCode = alone, LiaisonId = Neighbour, From = Scene.Day("2026-11-26") });
         Assert.Empty(await Standing(scene, "CH-23"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task CH_23_what_is_promised_is_collected_in_a_week_while_its_order_is_open(DatabaseProvider provider)
+    {
+        await using var scene = await new Scene().Open(provider);
+        var (household, order) = (await Assigned(scene), await scene.AddOrder());
+        await State(scene, order, OrderState.Approved);
+        var share = new Share { LineId = scene.NewId(), HouseholdCode = household, OrderId = order, LotId = scene.NewId(), Produce = Scene.Orange, WrittenAt = scene.Host.Clock.GetUtcNow() };
+        await scene.Host.Add(share);
+        await Promised(1000, 0, 0);
+        scene.Host.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Empty(await Standing(scene, "CH-23"));
+        scene.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var verdict = Assert.Single(await Standing(scene, "CH-23"));
+        Assert.Equal(("charter.diligence-collection > 7 d 7 d", $"order/{order}", Party.Liaison(Neighbour), 1), (Told([verdict]), verdict.Objection.Subject, verdict.Against, verdict.Points));
+        Assert.Empty(await Standing(scene, "CH-23", ("reservation_days", 8)));
+        // The hourly look finds it when its week is over, not again at each hour.
+        var now = scene.Host.Clock.GetUtcNow();
+        Assert.Single(await Weigh(scene, "CH-23", new Scope.Standing(now, now.AddHours(-1))));
+        Assert.Empty(await Weigh(scene, "CH-23", new Scope.Standing(now, now.AddSeconds(-30))));
+
+        await Promised(1000, 400, 600);
+        Assert.Empty(await Standing(scene, "CH-23"));
+        await Promised(1000, 400, 599);
+        await State(scene, order, OrderState.Dispatching);
+        Assert.Single(await Standing(scene, "CH-23"));
+        await State(scene, order, OrderState.Cancelled);
+        Assert.Empty(await Standing(scene, "CH-23"));
+        await State(scene, order, OrderState.Approved);
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Assignment>().ExecuteUpdateAsync(set => set.SetProperty(row => row.To, Scene.Day("2026-11-29"))));
+        Assert.DoesNotContain("collection", Told(await Standing(scene, "CH-23")), StringComparison.Ordinal);
+
+        Task<int> Promised(long grams, long dispatched, long released) => scene.Host.Within<MarketDb, int>(db => db.Set<Share>().ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Weight.Grams, grams).SetProperty(row => row.Dispatched.Grams, dispatched).SetProperty(row => row.Released.Grams, released)));
+    }
+
+    [Theory]
+    [EachDatabase(StockState.Waiting, 1)]
+    [EachDatabase(StockState.Bundled, 1)]
+    [EachDatabase(StockState.Withdrawn, 0)]
+    public async Task CH_23_goods_that_are_gone_need_no_check(DatabaseProvider provider, StockState state, int findings)
+    {
+        await using var scene = await new Scene().Open(provider);
+        await Stock(scene, await Assigned(scene), null);
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Stock>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state)));
+        scene.Host.Clock.Advance(TimeSpan.FromHours(73));
+        var late = await Checks(scene, Now(scene));
+        Assert.Equal(findings, late.Count);
+        Assert.All(late, verdict => Assert.Equal(("> 72 h", "72 h"), (verdict.Objection.Measured, verdict.Objection.Limit)));
+        var due = AllianceHost.China("2026-11-26T10:00");
+        Assert.Equal(findings, (await Checks(scene, new Scope.Standing(scene.Host.Clock.GetUtcNow(), due))).Count);
+        Assert.Empty(await Checks(scene, new Scope.Standing(scene.Host.Clock.GetUtcNow(), due.AddMinutes(1))));
+    }
+
+    [Theory]
+    [EachDatabase(ConsentKind.Sale, "2026-11-23", null, "")]
+    [EachDatabase(ConsentKind.Sale, "2026-11-24", null, "charter.privacy-consent 0 1")]
+    [EachDatabase(ConsentKind.Sale, "2026-01-01", "2026-11-24", "")]
+    [EachDatabase(ConsentKind.Sale, "2026-01-01", "2026-11-23", "charter.privacy-consent 0 1")]
+    [EachDatabase(ConsentKind.Representation, "2026-01-01", null, "charter.privacy-consent 0 1")]
+    public async Task CH_21_a_consent_to_the_sale_holds_from_its_day_until_it_is_withdrawn(DatabaseProvider provider, ConsentKind kind, string given, string? withdrawn, string said)
+    {
+        await using var scene = await new Scene().Open(provider);
+        var household = await Assigned(scene);
+        await Stock(scene, household, 1);
+        var neighbour = await scene.AddHousehold();
+        await scene.Host.Add(
+            Given(household, kind, given, withdrawn is null ? null : Scene.Day(withdrawn)),
+            Given(neighbour, ConsentKind.Sale, "2026-01-01", null));
+        Assert.Equal(said, Told(await Standing(scene, "CH-21")));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Stock>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StockState.Bundled)));
+        Assert.Equal(said, Told(await Standing(scene, "CH-21")));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Stock>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StockState.Withdrawn)));
+        Assert.Empty(await Standing(scene, "CH-21"));
+
+        Consent Given(string code, ConsentKind what, string from, DateOnly? until) => new()
+        {
+            Id = scene.NewId(), HouseholdCode = code, Kind = what, TextVersion = "sale/1", Witness = new("x"), GivenOn = Scene.Day(from), WithdrawnOn = until, RecordedBy = "U-000001",
+            RecordedAt = scene.Host.Clock.GetUtcNow(),
+        };
     }
 
     [Theory]
