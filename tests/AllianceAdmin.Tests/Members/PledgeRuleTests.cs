@@ -3,6 +3,7 @@ using ConsumerAid.AllianceAdmin.Charter.Drafts;
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Pledges;
 using ConsumerAid.AllianceAdmin.Rules;
+using ConsumerAid.AllianceAdmin.Tests.Rules;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Values;
@@ -148,6 +149,7 @@ public sealed class PledgeRuleTests
         var rule = services.ServiceProvider.GetRequiredService<IEnumerable<ICharterRule>>().OfType<TRule>().Single();
         var verdicts = new List<Verdict>();
         await foreach (var verdict in rule.Weigh(scope, book ?? Book(), default)) verdicts.Add(verdict);
+        Assert.All(verdicts, verdict => Asked.Whole(verdict, rule.Rule));
         return verdicts;
     }
 

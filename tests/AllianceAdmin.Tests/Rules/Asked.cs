@@ -41,8 +41,8 @@ internal static class Asked
         return said;
     }
 
-    // What every verdict has, whatever it says: a subject and evidence that lead somewhere, a measure and a limit, and the party's own column filled.
-    private static void Whole(Verdict verdict, string rule)
+    /// <summary>What every verdict has, whatever it says: a subject and evidence that lead somewhere, a measure and a limit, and the party's own column filled.</summary>
+    public static void Whole(Verdict verdict, string rule)
     {
         Assert.Equal(rule, verdict.Objection.Rule);
         Assert.NotEmpty(verdict.Evidence);

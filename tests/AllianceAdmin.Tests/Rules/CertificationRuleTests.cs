@@ -219,5 +219,11 @@ public sealed class CertificationRuleTests
     }
 
     private static Task<List<Verdict>> Weigh(Scene scene, Func<MarketDb, ICharterRule> rule, Scope scope, CharterBook? book = null) =>
-        scene.Host.Do<MarketDb, List<Verdict>>(async db => await rule(db).Weigh(scope, book ?? Book(), default).ToListAsync());
+        scene.Host.Do<MarketDb, List<Verdict>>(async db =>
+        {
+            var asked = rule(db);
+            var said = await asked.Weigh(scope, book ?? Book(), default).ToListAsync();
+            Assert.All(said, verdict => Asked.Whole(verdict, asked.Rule));
+            return said;
+        });
 }

@@ -41,6 +41,7 @@ public sealed class PriceRuleTests
         var lot = await Lot(scene, 1_200_000);
         Assert.Equal("", await scene.Host.Said(new LotPublication(lot)));
         await Observe(scene, Market);
+        Assert.Contains(new Bilingual("3 次市场观测的中位数", "median of 3 market observations"), Assert.Single(await scene.Host.Ask(new LotPublication(lot))).Arguments);
         Assert.Equal("Warn:price-high", await scene.Host.Said(new LotPublication(lot)));
         await Explain(scene, lot, 1_199_999, scene.Host.Clock.GetUtcNow());
         Assert.Equal("Warn:price-high", await scene.Host.Said(new LotPublication(lot)));
@@ -213,6 +214,7 @@ public sealed class PriceRuleTests
         var rule = services.ServiceProvider.GetServices<ICharterRule>().OfType<TRule>().Single();
         var verdicts = new List<Verdict>();
         await foreach (var verdict in rule.Weigh(scope, book, default)) verdicts.Add(verdict);
+        Assert.All(verdicts, verdict => Asked.Whole(verdict, rule.Rule));
         return verdicts;
     }
 
