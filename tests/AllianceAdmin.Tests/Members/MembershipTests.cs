@@ -1,5 +1,6 @@
 using ConsumerAid.AllianceAdmin.Members;
 using ConsumerAid.AllianceAdmin.Papers;
+using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Values;
@@ -143,6 +144,16 @@ public sealed class MembershipTests
         Assert.Equal("members.measure-closed", await Alliance.Refused(() => alliance.Host.Send(new DecideMeasure(proposal.Id, true), Alliance.OtherOffice)));
         await Decide(alliance, member, MemberMeasure.Suspend);
         Assert.Equal(MemberState.Suspended, (await alliance.Host.Send(new GetMember(member), Alliance.Office))!.Pledge.State);
+        Assert.Equal(("LADDER", "charter.membership-suspended", $"member/{member}", "0", "1"), await Barred());
+        await alliance.Host.Within<MarketDb, int>(db => db.Set<Member>().Where(row => row.Id == member).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MemberState.Lapsed)));
+        Assert.Equal(("LADDER", "charter.membership-over", $"member/{member}", "0", "1"), await Barred());
+        await alliance.Host.Within<MarketDb, int>(db => db.Set<Member>().Where(row => row.Id == member).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, MemberState.Suspended)));
+
+        async Task<(string, string, string, string, string)> Barred()
+        {
+            var said = Assert.Single(await alliance.Host.Ask(new OrderPlacing(member, "prepaid", [])));
+            return (said.Rule, said.Code, said.Subject, said.Measured, said.Limit);
+        }
         await Decide(alliance, member, MemberMeasure.Resume);
         Assert.Equal(MemberState.Active, (await alliance.Host.Send(new GetMember(member), Alliance.Office))!.Pledge.State);
     }

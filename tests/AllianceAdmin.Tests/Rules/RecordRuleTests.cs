@@ -148,6 +148,27 @@ public sealed class RecordRuleTests
     }
 
     [Theory]
+    [EachDatabase(OrderState.Approved, 900, "charter.delivery-late > 2026-11-22 2026-11-22")]
+    [EachDatabase(OrderState.Dispatching, 900, "charter.delivery-late > 2026-11-22 2026-11-22")]
+    [EachDatabase(OrderState.Delivered, 900, "charter.delivery-short 10 % 5 %")]
+    [EachDatabase(OrderState.Completed, 900, "charter.delivery-short 10 % 5 %")]
+    [EachDatabase(OrderState.Cancelled, 900, "")]
+    [EachDatabase(OrderState.AwaitingApproval, 900, "")]
+    public async Task CH_18_what_is_still_to_come_is_late_and_what_is_over_may_be_short(DatabaseProvider provider, OrderState state, long dispatched, string said)
+    {
+        await using var scene = await new Scene().Open(provider);
+        await Delivered(scene, "2026-11-22", "2026-11-22T10:00", dispatched);
+        await scene.Host.Within<MarketDb, int>(db => db.Set<OrderPart>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state)));
+        Assert.Equal(said, Told(await Past(scene, "CH-18", "2026-11-23", "2026-11-24")));
+        Assert.Empty(await Past(scene, "CH-18", "2026-11-22", "2026-11-23"));
+        Assert.Empty(await Past(scene, "CH-18", "2026-11-24", "2026-11-25"));
+        // Weighed, where nobody wrote down when it came.
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Dispatch>().ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.ArrivedAt, (DateTimeOffset?)null).SetProperty(row => row.WeighedAt, AllianceHost.China("2026-11-23T08:00"))));
+        Assert.Equal(said.Length > 0, Told(await Past(scene, "CH-18", "2026-11-23", "2026-11-24")).Contains("late", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [EachDatabase(10, 1, 0)]
     [EachDatabase(10, 2, 1)]
     [EachDatabase(9, 9, 0)]
@@ -340,6 +361,8 @@ public sealed class RecordRuleTests
         Assert.Equal(said, Told(await Standing(scene, "CH-21")));
         Assert.Equal(said, Told(await Past(scene, "CH-21", "2026-11-23", "2026-11-24")));
         Assert.All(await Standing(scene, "CH-21"), verdict => Assert.DoesNotContain("138", string.Join(' ', verdict.Objection.Arguments), StringComparison.Ordinal));
+        Assert.All(await Standing(scene, "CH-21"), verdict => Assert.Equal(
+            title.Contains("1101", StringComparison.Ordinal) ? new Bilingual("身份证号、手机号", "an ID number, a phone number") : new Bilingual("手机号", "a phone number"), verdict.Objection.Arguments[^1]));
     }
 
     [Theory, EachDatabase]
@@ -362,6 +385,10 @@ public sealed class RecordRuleTests
         Assert.Empty(await Standing(scene, "CH-21"));
         await scene.Host.Add(Seen("  看看  "));
         Assert.Equal("charter.privacy-unmasking 0 1", Told(await Standing(scene, "CH-21")));
+        var seen = scene.Host.Clock.GetUtcNow().AddMinutes(-1);
+        Assert.Single(await Weigh(scene, "CH-21", new Scope.Past(seen, seen.AddMinutes(1))));
+        Assert.Empty(await Weigh(scene, "CH-21", new Scope.Past(seen.AddHours(-1), seen)));
+        Assert.Empty(await Weigh(scene, "CH-21", new Scope.Past(seen.AddMinutes(1), seen.AddHours(1))));
     }
 
     [Theory]

@@ -67,6 +67,27 @@ public sealed class TradeRuleTests
         Assert.StartsWith("charter.provenance-county 430102 ", Told(await Acting(scene, "CH-04", new LotPublication(urban))), StringComparison.Ordinal);
     }
 
+    [Theory, EachDatabase]
+    public async Task CH_12_a_lorry_that_left_without_its_conformity_certificate_is_told_with_its_seller(DatabaseProvider provider)
+    {
+        await using var scene = await new Scene().Open(provider);
+        var (order, lorry) = (await scene.AddOrder(), await scene.AddDispatch());
+        Assert.DoesNotContain(await scene.Host.Ask(new DispatchLeaving(order, [], "H-1", [])), said => said.Rule == "CH-12");
+        var asked = Assert.Single(await scene.Host.Ask(new DispatchLeaving(order, [], null, [])));
+        Assert.Equal(("CH-12", "charter.conformity-missing", $"order/{order}", "0", "1"), (asked.Rule, asked.Code, asked.Subject, asked.Measured, asked.Limit));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == lorry).ExecuteUpdateAsync(set => set.SetProperty(row => row.OrderId, order)));
+        var left = scene.Host.Clock.GetUtcNow();
+        Assert.Empty(await Weigh(scene, "CH-12", new Scope.Past(left, left.AddMinutes(1))));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == lorry).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConformityNo, "")));
+        var verdict = Assert.Single(await Weigh(scene, "CH-12", new Scope.Past(left, left.AddMinutes(1))));
+        Assert.Equal(
+            ("charter.conformity-missing 0 1", $"order/{order}", Party.Cooperative(Scene.Cooperative), 6, left),
+            (Told([verdict]), verdict.Objection.Subject, verdict.Against, verdict.Points, verdict.At));
+        Assert.Equal([$"dispatch/{lorry}"], verdict.Evidence);
+        Assert.Empty(await Weigh(scene, "CH-12", new Scope.Past(left.AddHours(-1), left)));
+        Assert.Empty(await Weigh(scene, "CH-12", new Scope.Past(left.AddMinutes(1), left.AddHours(1))));
+    }
+
     [Theory]
     [EachDatabase((90 * 24 * 60) - 1, 3)]
     [EachDatabase(90 * 24 * 60, 1)]
