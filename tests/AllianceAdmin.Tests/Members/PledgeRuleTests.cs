@@ -142,16 +142,8 @@ public sealed class PledgeRuleTests
             DateTimeOffset.UnixEpoch));
     }
 
-    private static async Task<List<Verdict>> Weigh<TRule>(Alliance alliance, Scope scope, CharterBook? book = null)
-        where TRule : ICharterRule
-    {
-        await using var services = alliance.Host.Services.CreateAsyncScope();
-        var rule = services.ServiceProvider.GetRequiredService<IEnumerable<ICharterRule>>().OfType<TRule>().Single();
-        var verdicts = new List<Verdict>();
-        await foreach (var verdict in rule.Weigh(scope, book ?? Book(), default)) verdicts.Add(verdict);
-        Assert.All(verdicts, verdict => Asked.Whole(verdict, rule.Rule));
-        return verdicts;
-    }
+    private static Task<IReadOnlyList<Verdict>> Weigh<TRule>(Alliance alliance, Scope scope, CharterBook? book = null)
+        where TRule : ICharterRule => Asked.Weigh<TRule>(alliance.Host, scope, book ?? Book());
 
     private static Task Credit(Alliance alliance, Guid member, long fen, string countedOn)
     {

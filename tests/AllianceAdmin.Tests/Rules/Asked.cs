@@ -31,13 +31,28 @@ internal static class Asked
             version.Parameters[at] = version.Parameters[at].With(value, 1);
         }
 
-        var (book, said) = (new CharterBook(version), new List<Verdict>());
-        foreach (var one in services.ServiceProvider.GetServices<ICharterRule>().Where(one => one.Rule == rule))
+        return await Weigh(scene.Host, one => one.Rule == rule, scope, new CharterBook(version));
+    }
+
+    /// <summary>What one rule says by a version.</summary>
+    public static Task<IReadOnlyList<Verdict>> Weigh<TRule>(AllianceHost host, Scope scope, CharterBook book)
+        where TRule : ICharterRule => Weigh(host, one => one is TRule, scope, book);
+
+    private static async Task<IReadOnlyList<Verdict>> Weigh(AllianceHost host, Func<ICharterRule, bool> isAsked, Scope scope, CharterBook book)
+    {
+        await using var services = host.Services.CreateAsyncScope();
+        var (asked, said) = (services.ServiceProvider.GetServices<ICharterRule>().Where(isAsked).ToList(), new List<Verdict>());
+        Assert.NotEmpty(asked);
+        Assert.Distinct(asked.Select(one => one.GetType()));
+        foreach (var one in asked)
         {
-            await foreach (var verdict in one.Weigh(scope, book, TestContext.Current.CancellationToken)) said.Add(verdict);
+            await foreach (var verdict in one.Weigh(scope, book, TestContext.Current.CancellationToken))
+            {
+                Whole(verdict, one.Rule);
+                said.Add(verdict);
+            }
         }
 
-        Assert.All(said, verdict => Whole(verdict, rule));
         return said;
     }
 

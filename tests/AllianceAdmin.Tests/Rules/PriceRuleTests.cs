@@ -103,7 +103,7 @@ public sealed class PriceRuleTests
         var lot = await Lot(scene, Market, published: true);
         Assert.Equal("", await scene.Host.Said(Placing(lot, 900_000)));
         Assert.Equal("Warn:price-squeezed", await scene.Host.Said(Placing(lot, 899_999)));
-        var verdicts = await Weigh<NoSqueezing>(scene, new Scope.Acting(Placing(lot, 899_999), scene.Host.Clock.GetUtcNow()), await Book());
+        var verdicts = await Asked.Weigh<NoSqueezing>(scene.Host, new Scope.Acting(Placing(lot, 899_999), scene.Host.Clock.GetUtcNow()), await Book());
         var told = Assert.Single(verdicts);
         Assert.Equal((true, 3, "89.99 %", "90 %", Party.Member(Scene.Member)), (told.OnlyTold, told.Points, told.Objection.Measured, told.Objection.Limit, told.Against!.Value));
 
@@ -125,7 +125,7 @@ public sealed class PriceRuleTests
         await using var scene = await new Scene().Open(DatabaseProvider.Sqlite);
         await Observe(scene, Market, Market, Market);
         var lot = await Lot(scene, 1_200_000);
-        var verdicts = await Weigh<NoInflatedPrice>(scene, new Scope.Acting(new LotPublication(lot), scene.Host.Clock.GetUtcNow()), await Book(warn, block));
+        var verdicts = await Asked.Weigh<NoInflatedPrice>(scene.Host, new Scope.Acting(new LotPublication(lot), scene.Host.Clock.GetUtcNow()), await Book(warn, block));
         Assert.Equal(effect, string.Join(' ', verdicts.Select(verdict => verdict.Objection.Effect)));
     }
 
@@ -152,11 +152,11 @@ public sealed class PriceRuleTests
         var book = await Book();
         foreach (var (lot, at) in lots)
         {
-            said[lot] = string.Join(' ', (await Weigh<NoInflatedPrice>(scene, new Scope.Acting(new LotPublication(lot), at), book)).Select(verdict => $"{verdict.Objection.Effect} {verdict.Objection.Measured}"));
+            said[lot] = string.Join(' ', (await Asked.Weigh<NoInflatedPrice>(scene.Host, new Scope.Acting(new LotPublication(lot), at), book)).Select(verdict => $"{verdict.Objection.Effect} {verdict.Objection.Measured}"));
             await Publish(scene, lot, at);
         }
 
-        var past = (await Weigh<NoInflatedPrice>(scene, new Scope.Past(start, start.AddDays(40)), book)).ToDictionary(verdict => Guid.Parse(verdict.Objection.Subject[4..]));
+        var past = (await Asked.Weigh<NoInflatedPrice>(scene.Host, new Scope.Past(start, start.AddDays(40)), book)).ToDictionary(verdict => Guid.Parse(verdict.Objection.Subject[4..]));
         Assert.Contains(said.Values, value => value.StartsWith("Block", StringComparison.Ordinal));
         Assert.Contains(said.Values, value => value.StartsWith("Warn", StringComparison.Ordinal));
         Assert.Contains("", said.Values);
@@ -168,11 +168,11 @@ public sealed class PriceRuleTests
         foreach (var (lot, at) in lots)
         {
             var fen = 600_000L + random.Next(600_000);
-            var told = (await Weigh<NoSqueezing>(scene, new Scope.Acting(Placing(lot, fen), at), book)).SingleOrDefault();
+            var told = (await Asked.Weigh<NoSqueezing>(scene.Host, new Scope.Acting(Placing(lot, fen), at), book)).SingleOrDefault();
             orders[$"order/{await Place(scene, lot, fen, at)}"] = (told?.Objection.Measured, at);
         }
 
-        var squeezed = (await Weigh<NoSqueezing>(scene, new Scope.Past(start, start.AddDays(40)), book)).ToDictionary(verdict => verdict.Objection.Subject);
+        var squeezed = (await Asked.Weigh<NoSqueezing>(scene.Host, new Scope.Past(start, start.AddDays(40)), book)).ToDictionary(verdict => verdict.Objection.Subject);
         Assert.InRange(squeezed.Count, 10, 50);
         Assert.All(orders, order => Assert.Equal(order.Value.Said, squeezed.GetValueOrDefault(order.Key)?.Objection.Measured));
         Assert.All(squeezed.Values, verdict => Assert.Equal(orders[verdict.Objection.Subject].At, verdict.At));
@@ -206,17 +206,6 @@ public sealed class PriceRuleTests
 
     private static Task<List<Finding>> Open(Scene scene) => scene.Host.Do<MarketDb, List<Finding>>(db =>
         db.Set<Finding>().Where(row => row.Rule == "CH-10" && !db.Set<FindingClosure>().Any(closure => closure.FindingId == row.Id)).OrderBy(row => row.Subject).ToListAsync());
-
-    private static async Task<List<Verdict>> Weigh<TRule>(Scene scene, Scope scope, CharterBook book)
-        where TRule : ICharterRule
-    {
-        await using var services = scene.Host.Services.CreateAsyncScope();
-        var rule = services.ServiceProvider.GetServices<ICharterRule>().OfType<TRule>().Single();
-        var verdicts = new List<Verdict>();
-        await foreach (var verdict in rule.Weigh(scope, book, default)) verdicts.Add(verdict);
-        Assert.All(verdicts, verdict => Asked.Whole(verdict, rule.Rule));
-        return verdicts;
-    }
 
     private static Task<CharterBook> Book(int warn = 110, int block = 130)
     {

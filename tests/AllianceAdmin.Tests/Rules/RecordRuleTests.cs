@@ -332,19 +332,13 @@ public sealed class RecordRuleTests
         await Stock(scene, household, 1);
         var neighbour = await scene.AddHousehold();
         await scene.Host.Add(
-            Given(household, kind, given, withdrawn is null ? null : Scene.Day(withdrawn)),
-            Given(neighbour, ConsentKind.Sale, "2026-01-01", null));
+            Given(scene, household, kind, given, withdrawn is null ? null : Scene.Day(withdrawn)),
+            Given(scene, neighbour, ConsentKind.Sale, "2026-01-01"));
         Assert.Equal(said, Told(await Standing(scene, "CH-21")));
         await scene.Host.Within<MarketDb, int>(db => db.Set<Stock>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StockState.Bundled)));
         Assert.Equal(said, Told(await Standing(scene, "CH-21")));
         await scene.Host.Within<MarketDb, int>(db => db.Set<Stock>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, StockState.Withdrawn)));
         Assert.Empty(await Standing(scene, "CH-21"));
-
-        Consent Given(string code, ConsentKind what, string from, DateOnly? until) => new()
-        {
-            Id = scene.NewId(), HouseholdCode = code, Kind = what, TextVersion = "sale/1", Witness = new("x"), GivenOn = Scene.Day(from), WithdrawnOn = until, RecordedBy = "U-000001",
-            RecordedAt = scene.Host.Clock.GetUtcNow(),
-        };
     }
 
     [Theory]
@@ -482,13 +476,15 @@ public sealed class RecordRuleTests
     /// <summary>All households agree to the sale.</summary>
     private static Task Consent(Scene scene) => scene.Host.Within<MarketDb, bool>(async db =>
     {
-        db.AddRange((await db.Set<Household>().Select(row => row.Code).ToListAsync()).Select(code => new Consent
-        {
-            Id = scene.NewId(), HouseholdCode = code, Kind = ConsentKind.Sale, TextVersion = "sale/1", Witness = new("x"), GivenOn = Scene.Day("2026-01-01"), RecordedBy = "U-000001",
-            RecordedAt = scene.Host.Clock.GetUtcNow(),
-        }));
+        db.AddRange((await db.Set<Household>().Select(row => row.Code).ToListAsync()).Select(code => Given(scene, code, ConsentKind.Sale, "2026-01-01")));
         return true;
     });
+
+    private static Consent Given(Scene scene, string household, ConsentKind kind, string from, DateOnly? until = null) => new()
+    {
+        Id = scene.NewId(), HouseholdCode = household, Kind = kind, TextVersion = "sale/1", Witness = new("x"), GivenOn = Scene.Day(from), WithdrawnOn = until, RecordedBy = "U-000001",
+        RecordedAt = scene.Host.Clock.GetUtcNow(),
+    };
 
     private static async Task Complained(Scene scene, int? answered, int? settled)
     {
