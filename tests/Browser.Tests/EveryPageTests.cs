@@ -55,6 +55,27 @@ public sealed partial class EveryPageTests(Site site)
         Assert.True(faults.IsEmpty, string.Join('\n', faults.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
+    /// <summary>Whose page was found first above depends on the day's findings; each rule has its own numbers to fit.</summary>
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task Every_rules_page_fits_a_narrow_phone(string language)
+    {
+        var faults = new ConcurrentQueue<string>();
+        await using var context = await site.Open("administrator", 1280, language);
+        var looking = await Looking.In(site, context, faults);
+        await looking.Go("/admin/rules", language);
+        var addresses = await looking.Page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('a[href^=\"/admin/rules/CH-\"]')].map(link => link.getAttribute('href')))]");
+        Assert.True(addresses.Length >= 24);
+        foreach (var address in addresses)
+        {
+            await looking.Go(address, language);
+            await looking.FitsANarrowPhone();
+        }
+
+        Assert.True(faults.IsEmpty, string.Join('\n', faults));
+    }
+
     [Fact]
     public async Task Every_page_has_an_address_that_somebody_can_reach()
     {

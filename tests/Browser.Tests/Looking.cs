@@ -55,16 +55,26 @@ internal sealed class Looking(Site site, IPage page, ConcurrentQueue<string> fau
         if (lost.Length > 0) Note($"posts to {lost[0]}");
     }
 
-    /// <summary>At 320 px nothing reaches over the side; what can be seen as a button is as high as a thumb, and a date's field as wide as a date.</summary>
+    /// <summary>At 320 px nothing reaches over the side, in large text either; what can be seen as a button is as high as a thumb, and a date's field as wide as a date.</summary>
     public async Task FitsANarrowPhone()
     {
         await page.SetViewportSizeAsync(320, 700);
-        var wide = await page.EvaluateAsync<string[]>("""
-            () => document.documentElement.scrollWidth <= 320 ? [] : [`scrolls sideways to ${document.documentElement.scrollWidth}`,
-              ...[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > 320.5 && !one.closest('.scroll'))
-                .slice(-2).map(one => one.outerHTML.slice(0, 120))]
-            """);
-        if (wide.Length > 0) Note($"320 px {string.Join(" … ", wide)}");
+        foreach (var text in new[] { "normal", "large" })
+        {
+            var wide = await page.EvaluateAsync<string[]>("""
+                text => {
+                  const html = document.documentElement, before = html.className;
+                  html.classList.toggle('large', text === 'large');
+                  const faults = html.scrollWidth <= 320 ? [] : [`scrolls sideways to ${html.scrollWidth}`,
+                    ...[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > 320.5 && !one.closest('.scroll'))
+                      .slice(-2).map(one => one.outerHTML.slice(0, 120))];
+                  html.className = before;
+                  return faults;
+                }
+                """, text);
+            if (wide.Length > 0) Note($"320 px, {text} text, {string.Join(" … ", wide)}");
+        }
+
         var small = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('button, .button, select, textarea, label.tick, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
               .filter(one => one.offsetParent && !one.matches('.vh') && one.getBoundingClientRect().height < 43.5).slice(0, 3).map(one => one.outerHTML.slice(0, 100))
