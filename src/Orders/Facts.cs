@@ -26,7 +26,7 @@ public static class OrdersFacts
 
     public static IQueryable<OrderPartFact> OrderParts(this MarketDb db) => db.Set<OrderPart>().Select(part => new OrderPartFact
     {
-        OrderId = part.OrderId, CooperativeId = part.CooperativeId, State = part.State,
+        OrderId = part.OrderId, CooperativeId = part.CooperativeId, State = part.State, LastArrivalOn = part.LastArrivalOn,
     });
 
     public static IQueryable<ShareFact> Shares(this MarketDb db) => db.Set<Share>().Select(share => new ShareFact
@@ -156,6 +156,9 @@ public sealed record OrderPartFact
     public required Guid CooperativeId { get; init; }
 
     public required OrderState State { get; init; }
+
+    /// <summary>China's day on which the last lorry that has arrived did.</summary>
+    public required DateOnly? LastArrivalOn { get; init; }
 }
 
 /// <summary>A household's share of a line.</summary>

@@ -112,6 +112,8 @@ internal sealed class RegistryModel : IModelPart
             period.Property(row => row.HouseholdCode).HasMaxLength(CodeLength);
             period.HasIndex(row => row.HouseholdCode, "IX_HouseholdCategories_Now").IsUnique().HasFilter("\"To\" IS NULL");
             period.HasIndex(row => new { row.HouseholdCode, row.From });
+            period.HasIndex(row => row.From);
+            period.HasIndex(row => row.To).HasFilter("\"To\" IS NOT NULL");
         });
         model.Entity<Holding>(holding =>
         {

@@ -160,7 +160,7 @@ public sealed class Scene : IAsyncLifetime
 
     /// <summary>Nobody said anything about a lorry until its time was over.</summary>
     public Task<int> FallSilent(Guid dispatch) => Host.Within<MarketDb, int>(db => db.Set<Dispatch>().Where(row => row.Id == dispatch).ExecuteUpdateAsync(set => set
-        .SetProperty(row => row.BySilence, true).SetProperty(row => row.WeighedAt, row => row.AcceptanceDueAt)));
+        .SetProperty(row => row.State, DispatchState.Accepted).SetProperty(row => row.BySilence, true).SetProperty(row => row.WeighedAt, row => row.AcceptanceDueAt)));
 
     /// <summary>The buyer's scale speaks now about a lorry.</summary>
     public async Task Arrive(Guid dispatch, long grams, int tolerancePerMille)

@@ -26,6 +26,11 @@ internal abstract record Scope
         _ => null,
     };
 
+    /// <summary>Whether the period of the events is so short that most parties have nothing new in it: then only those that have are looked back at.</summary>
+    public bool IsBrief => Events is var (from, to) && to - from < Brief;
+
+    private static readonly TimeSpan Brief = TimeSpan.FromDays(28);
+
     /// <summary>Days over which points are added up; what happened before counts no more.</summary>
     public const int RollingDays = 365;
 }

@@ -3,6 +3,7 @@ using ConsumerAid.AllianceAdmin.Charter;
 using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Orders;
+using ConsumerAid.Orders.Trade;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsumerAid.AllianceAdmin.Rules;
@@ -19,6 +20,13 @@ internal sealed class AcceptanceInTime(MarketDb db) : CharterRule<AcceptanceInTi
     {
         var days = book.Whole(Rule, "repeat_days");
         if (Silences(scope, days) is not { } silences) yield break;
+        if (scope is { IsBrief: true, Events: var (from, _) })
+        {
+            // A silent acceptance is one: the database finds the period by state.
+            var buyers = await silences.Where(dispatch => dispatch.State == DispatchState.Accepted && dispatch.AcceptanceDueAt >= from).Select(dispatch => dispatch.MemberId).Distinct().ToListAsync(cancellation);
+            silences = silences.Where(dispatch => EF.Parameter(buyers).Contains(dispatch.MemberId));
+        }
+
         var ordered = silences.OrderBy(dispatch => dispatch.MemberId).ThenBy(dispatch => dispatch.AcceptanceDueAt).ThenBy(dispatch => dispatch.Id).AsAsyncEnumerable();
         await foreach (var (delivery, before) in ordered.WithRepeats(days, row => (row.MemberId, row.Id, row.AcceptanceDueAt), cancellation))
         {

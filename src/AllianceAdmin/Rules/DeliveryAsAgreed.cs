@@ -34,10 +34,10 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
         public required OrderState State { get; init; }
         public required long Ordered { get; init; }
         public required long Dispatched { get; init; }
-        public required DateTimeOffset? LastArrival { get; init; }
+        public required DateOnly? LastArrivalOn { get; init; }
 
         /// <summary>Whether anything is still to come, or came after the day.</summary>
-        public bool IsLate => State is OrderState.Approved or OrderState.Dispatching || (LastArrival is { } at && ChinaTime.DayOf(at) > DeliverOn);
+        public bool IsLate => State is OrderState.Approved or OrderState.Dispatching || LastArrivalOn > DeliverOn;
 
         public DateTimeOffset At => ChinaTime.EndOf(DeliverOn);
     }
@@ -47,9 +47,8 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
         if (scope.Events is not var (from, to)) yield break;
         var (days, orders) = (book.Whole(Rule, "window_days"), book.Whole(Rule, "last_orders"));
         var (cooperative, window, below) = (Guid.Empty, new Queue<(DateOnly Day, bool OnTime)>(), false);
-        // Of what changed only the cooperatives that have a new one.
-        var sellers = scope is Scope.Standing { Since: not null } ? await Due(from, to, null).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation) : null;
-        await foreach (var part in Due(from.AddDays(-2 * days), to, sellers).OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
+        var sellers = scope.IsBrief ? await Due(from.AddDays(-1), from, to, null).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation) : null;
+        await foreach (var part in Due(from.AddDays(-2 * days), from, to, sellers).OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (part.CooperativeId != cooperative) (cooperative, window, below) = (part.CooperativeId, new Queue<(DateOnly, bool)>(), false);
             window.Enqueue((part.DeliverOn, !part.IsLate));
@@ -86,32 +85,26 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
             Against = Party.Cooperative(part.CooperativeId), CooperativeId = part.CooperativeId, MemberId = part.MemberId, Evidence = [$"order/{part.OrderId}"],
         };
 
-    private IQueryable<DuePart> Due(DateTimeOffset from, DateTimeOffset to, List<Guid>? sellers)
+    // Those of the days before count, whatever was in them.
+    private IQueryable<DuePart> Due(DateTimeOffset early, DateTimeOffset from, DateTimeOffset to, List<Guid>? sellers)
     {
-        var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to));
-        var (ofParts, ofLines, ofLoads) = sellers is null
-            ? (db.OrderParts(), db.OrderLines(), db.Dispatches())
-            : (db.OrderParts().Where(part => EF.Parameter(sellers).Contains(part.CooperativeId)), db.OrderLines().Where(line => EF.Parameter(sellers).Contains(line.CooperativeId)),
-                db.Dispatches().Where(load => EF.Parameter(sellers).Contains(load.CooperativeId)));
+        var (first, asked, last) = (ChinaTime.DayOf(early), ChinaTime.DayOf(from).AddDays(-1), ChinaTime.DayOf(to));
+        var parts = sellers is null ? db.OrderParts() : db.OrderParts().Where(part => EF.Parameter(sellers).Contains(part.CooperativeId));
         var due = db.Orders().Where(order => order.DeliverOn >= first && order.DeliverOn < last);
         var lines = from order in due
-                    join line in ofLines on order.Id equals line.OrderId
+                    where order.DeliverOn >= asked
+                    join line in db.OrderLines() on order.Id equals line.OrderId
                     group line by new { line.OrderId, line.CooperativeId } into own
                     select new { own.Key.OrderId, own.Key.CooperativeId, Ordered = own.Sum(line => line.Ordered.Grams), Dispatched = own.Sum(line => line.Dispatched.Grams) };
-        var loads = from order in due
-                    join load in ofLoads on order.Id equals load.OrderId
-                    group load by new { load.OrderId, load.CooperativeId } into own
-                    select new { own.Key.OrderId, own.Key.CooperativeId, Last = own.Max(load => load.ArrivedAt ?? load.WeighedAt) };
-        return from part in ofParts
+        return from part in parts
                join order in due on part.OrderId equals order.Id
-               join sum in lines on new { part.OrderId, part.CooperativeId } equals new { sum.OrderId, sum.CooperativeId }
-               join load in loads on new { part.OrderId, part.CooperativeId } equals new { load.OrderId, load.CooperativeId } into arrivals
-               from arrival in arrivals.DefaultIfEmpty()
-               where (part.State == OrderState.Approved || part.State == OrderState.Dispatching || part.State == OrderState.Delivered || part.State == OrderState.Completed)
+               join own in lines on new { part.OrderId, part.CooperativeId } equals new { own.OrderId, own.CooperativeId } into sums
+               from sum in sums.DefaultIfEmpty()
+               where part.State == OrderState.Approved || part.State == OrderState.Dispatching || part.State == OrderState.Delivered || part.State == OrderState.Completed
                select new DuePart
                {
                    OrderId = order.Id, Number = order.Number, CooperativeId = part.CooperativeId, MemberId = order.MemberId, DeliverOn = order.DeliverOn, State = part.State,
-                   Ordered = sum.Ordered, Dispatched = sum.Dispatched, LastArrival = arrival.Last,
+                   Ordered = (long?)sum.Ordered ?? 0, Dispatched = (long?)sum.Dispatched ?? 0, LastArrivalOn = part.LastArrivalOn,
                };
     }
 }

@@ -57,9 +57,8 @@ internal sealed class HonestWeight(MarketDb db) : CharterRule<HonestWeight.Off>(
         {
             var early = from.AddDays(-days);
             var lines = Lines().Where(line => line.At > early && line.At < to);
-            if (scope is Scope.Standing { Since: not null })
+            if (scope.IsBrief)
             {
-                // Of those that have a new one.
                 var sellers = await lines.Where(line => line.At >= from).Select(line => line.CooperativeId).Distinct().ToListAsync(cancellation);
                 lines = lines.Where(line => EF.Parameter(sellers).Contains(line.CooperativeId));
             }

@@ -34,12 +34,12 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
     {
         if (scope.Events is var (from, to))
         {
-            await foreach (var late in Checks(from, to, book, cancellation)) yield return late;
+            await foreach (var late in Checks(from, to, scope.IsBrief, book, cancellation)) yield return late;
         }
 
         if (scope is not Scope.Standing { Now: var now, Since: var since }) yield break;
         // A handover's term is in days: who is alone is looked for when all is looked at.
-        foreach (var delays in new IQueryable<Delay>?[] { Collections(now, since, book), Loads(now, book), since is null ? Unattended(now, book) : null })
+        foreach (var delays in new IQueryable<Delay>?[] { await Collections(now, since, book, cancellation), Loads(now, book), since is null ? Unattended(now, book) : null })
         {
             if (delays is null) continue;
             await foreach (var delay in delays.AsAsyncEnumerable().WithCancellation(cancellation)) yield return delay;
@@ -71,32 +71,44 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
         new(new CharterObjection(Rule, CharterEffect.Note, subject, "charter.diligence-" + what, measured, limit, arguments), points, fact.At) { Evidence = [subject] };
 
     // The term runs out a fixed time after the record: the period is moved back by it. Goods that were gone before need no check.
-    private async IAsyncEnumerable<LateCheck> Checks(DateTimeOffset from, DateTimeOffset to, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<LateCheck> Checks(DateTimeOffset from, DateTimeOffset to, bool brief, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (hours, days) = (book.Whole(Rule, "check_hours"), book.Whole(Rule, "repeat_days"));
         var (first, last, minutes) = (from.AddHours(-hours).AddDays(-days), to.AddHours(-hours), hours * MinutesOfHour);
         var late = db.Stocks()
             .Where(stock => stock.RecordedAt > first && stock.RecordedAt < last)
-            .Where(stock => stock.CheckedAfterMinutes > minutes || (stock.CheckedAt == null && (stock.State == StockState.Waiting || stock.State == StockState.Bundled)))
-            .OrderBy(stock => stock.LiaisonId).ThenBy(stock => stock.RecordedAt).ThenBy(stock => stock.Id)
+            .Where(stock => stock.CheckedAfterMinutes > minutes || (stock.CheckedAt == null && (stock.State == StockState.Waiting || stock.State == StockState.Bundled)));
+        if (brief)
+        {
+            var due = from.AddHours(-hours);
+            var liaisons = await late.Where(stock => stock.RecordedAt >= due).Select(stock => stock.LiaisonId).Distinct().ToListAsync(cancellation);
+            late = late.Where(stock => EF.Parameter(liaisons).Contains(stock.LiaisonId));
+        }
+
+        var ordered = late.OrderBy(stock => stock.LiaisonId).ThenBy(stock => stock.RecordedAt).ThenBy(stock => stock.Id)
             .Select(stock => new { stock.Id, stock.LiaisonId, stock.HouseholdCode, stock.RecordedAt }).AsAsyncEnumerable();
-        await foreach (var (stock, before) in late.WithRepeats(days, row => (row.LiaisonId, row.Id, row.RecordedAt.AddHours(hours)), cancellation))
+        await foreach (var (stock, before) in ordered.WithRepeats(days, row => (row.LiaisonId, row.Id, row.RecordedAt.AddHours(hours)), cancellation))
         {
             var due = stock.RecordedAt.AddHours(hours);
             if (due >= from) yield return new LateCheck(due, stock.Id, stock.LiaisonId, stock.HouseholdCode, stock.RecordedAt, before);
         }
     }
 
-    // Of an order of which one was due since then, all that are late.
-    private IQueryable<LateCollection> Collections(DateTimeOffset now, DateTimeOffset? since, CharterBook book)
+    // Of an order of which one was due since then, all that are late. Shares are written when an order is approved, or later.
+    private async Task<IQueryable<LateCollection>> Collections(DateTimeOffset now, DateTimeOffset? since, CharterBook book, CancellationToken cancellation)
     {
         var days = book.Whole(Rule, "reservation_days");
         var (oldest, after) = (now.AddDays(-days), since?.AddDays(-days));
-        return from share in db.Shares()
-               where after == null || db.Shares().Any(due => due.OrderId == share.OrderId && due.WrittenAt >= after && due.WrittenAt < oldest)
+        var orders = db.Orders().Where(order => (order.State == OrderState.Approved || order.State == OrderState.Dispatching) && order.ApprovedAt < oldest);
+        if (after is { } due)
+        {
+            var open = await orders.Select(order => order.Id).ToListAsync(cancellation);
+            orders = orders.Where(order => EF.Parameter(open).Contains(order.Id) && db.Shares().Any(share => share.OrderId == order.Id && share.WrittenAt >= due && share.WrittenAt < oldest));
+        }
+
+        return from order in orders
+               join share in db.Shares() on order.Id equals share.OrderId
                where share.WrittenAt < oldest && share.Weight.Grams > share.Released.Grams + share.Dispatched.Grams
-               join order in db.Orders() on share.OrderId equals order.Id
-               where order.State == OrderState.Approved || order.State == OrderState.Dispatching
                join assignment in db.Assignments() on share.HouseholdCode equals assignment.HouseholdCode
                where assignment.To == null
                group share.HouseholdCode by new { order.Id, order.Number, assignment.LiaisonId } into open

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ConsumerAid.Catalog;
 using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Persistence;
@@ -14,7 +15,7 @@ internal sealed record SupplyOfSeason
 {
     public required string HouseholdCode { get; init; }
     public required string Produce { get; init; }
-    public required DateOnly Since { get; init; }
+    public DateOnly Since { get; init; }
     public required long Standing { get; init; }
 
     /// <summary>Grams; null where no holding of the produce is on record.</summary>
@@ -24,17 +25,15 @@ internal sealed record SupplyOfSeason
     public required DateTimeOffset? LastAt { get; init; }
 }
 
-/// <summary>Finds the households that brought in more than their holdings yield, over whole seasons and all households in one query.</summary>
+/// <summary>Finds the households that brought in more than their holdings yield, over a season of every produce and all households in one query.</summary>
 internal sealed class SeasonWindows(MarketDb db)
 {
-    // A produce has one season a year, and those of many begin on the same day.
-    private sealed record Window(DateOnly From, DateOnly? To, string[] Produce);
+    private sealed record Season(string Produce, DateOnly From, DateOnly? To);
 
     private sealed record Part
     {
         public required string HouseholdCode { get; init; }
         public required string Produce { get; init; }
-        public required DateOnly Since { get; init; }
         public required long Grams { get; init; }
         public required DateTimeOffset? At { get; init; }
     }
@@ -45,7 +44,6 @@ internal sealed class SeasonWindows(MarketDb db)
     public async Task<List<SupplyOfSeason>> Standing(DateTimeOffset now, DateTimeOffset? since, int percent, CancellationToken cancellation)
     {
         var today = ChinaTime.DayOf(now);
-        var lots = Lots((await Kinds(cancellation)).GroupBy(kind => HarvestSeason.StartOf(kind.Months, today)).Select(group => new Window(group.Key, null, [.. group.Select(kind => kind.Code)])));
         var entries = db.LedgerEntries().Where(entry => entry.CountsAs == EntryType.Dispatched);
         var offers = db.Offers();
         if (since is { } after)
@@ -57,30 +55,37 @@ internal sealed class SeasonWindows(MarketDb db)
             (entries, offers) = (entries.Where(entry => EF.Parameter(moved).Contains(entry.HouseholdCode)), offers.Where(offer => EF.Parameter(moved).Contains(offer.HouseholdCode)));
         }
 
+        List<Season> seasons = [.. (await Kinds(cancellation)).Select(kind => new Season(kind.Code, HarvestSeason.StartOf(kind.Months, today), null))];
         var promised = from offer in offers
-                       join lot in lots on offer.LotId equals lot.LotId
+                       join lot in Lots(seasons) on offer.LotId equals lot.Id
                        where offer.Promised.Grams > 0
-                       select new Part { HouseholdCode = offer.HouseholdCode, Produce = lot.Produce, Since = lot.Since, Grams = offer.Promised.Grams, At = null };
-        return await Over(Left(entries, lots).Concat(promised), percent).ToListAsync(cancellation);
+                       select new Part { HouseholdCode = offer.HouseholdCode, Produce = lot.Produce, Grams = offer.Promised.Grams, At = null };
+        return Named(await Over(Left(entries, seasons).Concat(promised), percent).ToListAsync(cancellation), seasons);
     }
 
     /// <summary>Of every season that a period touches, what had left by its end; only where something left within it.</summary>
     public async Task<List<SupplyOfSeason>> Past(DateTimeOffset from, DateTimeOffset to, int percent, CancellationToken cancellation)
     {
         var (first, last) = (ChinaTime.DayOf(from), ChinaTime.DayOf(to.AddTicks(-1)));
-        var windows = (await Kinds(cancellation)).SelectMany(kind => Seasons(kind.Months, first, last).Select(season => (season, kind.Code)))
-            .GroupBy(row => row.season, row => row.Code).Select(group => new Window(group.Key.From, group.Key.To, [.. group]));
         var entries = db.LedgerEntries().Where(entry => entry.CountsAs == EntryType.Dispatched && entry.OccurredAt < to);
-        return await Over(Left(entries, Lots(windows)), percent).Where(supply => supply.LastAt >= from).ToListAsync(cancellation);
+        var found = new List<SupplyOfSeason>();
+        // The latest season of every produce, then the one before.
+        foreach (var round in (await Kinds(cancellation)).SelectMany(kind => Seasons(kind.Code, kind.Months, first, last).Index()).GroupBy(row => row.Index, row => row.Item))
+        {
+            List<Season> seasons = [.. round];
+            found.AddRange(Named(await Over(Left(entries, seasons), percent).Where(supply => supply.LastAt >= from).ToListAsync(cancellation), seasons));
+        }
+
+        return found;
     }
 
     // The season of the last day, then backwards until one began before the first.
-    private static IEnumerable<(DateOnly From, DateOnly? To)> Seasons(int months, DateOnly first, DateOnly last)
+    private static IEnumerable<Season> Seasons(string produce, int months, DateOnly first, DateOnly last)
     {
         DateOnly? end = null;
         for (var start = HarvestSeason.StartOf(months, last); ; start = HarvestSeason.StartOf(months, start.AddDays(-1)))
         {
-            yield return (start, end);
+            yield return new Season(produce, start, end);
             if (start <= first) yield break;
             end = start;
         }
@@ -89,34 +94,33 @@ internal sealed class SeasonWindows(MarketDb db)
     private async Task<List<(string Code, int Months)>> Kinds(CancellationToken cancellation) =>
         [.. (await db.Produce().Select(kind => new { kind.Code, kind.HarvestMonths }).ToListAsync(cancellation)).Select(kind => (kind.Code, kind.HarvestMonths))];
 
-    private IQueryable<LotOfSeason> Lots(IEnumerable<Window> windows) => windows.Select(window =>
+    // The seasons of many produce begin on the same day. One condition for all of them: the lots are read once.
+    private IQueryable<LotFact> Lots(IEnumerable<Season> seasons) => db.Lots().Where(seasons.GroupBy(season => (season.From, season.To), season => season.Produce).Select(window =>
     {
-        var (since, until, codes) = (window.From, window.To ?? DateOnly.MaxValue, window.Produce);
-        return db.Lots().Where(lot => codes.Contains(lot.Produce) && lot.HarvestedFrom >= since && lot.HarvestedFrom < until)
-            .Select(lot => new LotOfSeason { LotId = lot.Id, Produce = lot.Produce, Since = since });
-    }).Aggregate((one, other) => one.Concat(other));
+        var (since, until, codes) = (window.Key.From, window.Key.To ?? DateOnly.MaxValue, window.ToArray());
+        return (Expression<Func<LotFact, bool>>)(lot => codes.Contains(lot.Produce) && lot.HarvestedFrom >= since && lot.HarvestedFrom < until);
+    }).Aggregate((one, other) => Expression.Lambda<Func<LotFact, bool>>(Expression.OrElse(one.Body, Expression.Invoke(other, one.Parameters)), one.Parameters)));
 
-    private static IQueryable<Part> Left(IQueryable<LedgerEntryFact> entries, IQueryable<LotOfSeason> lots) =>
+    private IQueryable<Part> Left(IQueryable<LedgerEntryFact> entries, IEnumerable<Season> seasons) =>
         from entry in entries
-        join lot in lots on entry.LotId equals lot.LotId
-        select new Part { HouseholdCode = entry.HouseholdCode, Produce = lot.Produce, Since = lot.Since, Grams = entry.Weight.Grams, At = entry.OccurredAt };
+        join lot in Lots(seasons) on entry.LotId equals lot.Id
+        select new Part { HouseholdCode = entry.HouseholdCode, Produce = lot.Produce, Grams = entry.Weight.Grams, At = entry.OccurredAt };
 
     private IQueryable<SupplyOfSeason> Over(IQueryable<Part> parts, int percent) =>
         from part in parts
-        group part by new { part.HouseholdCode, part.Produce, part.Since } into season
-        select new { season.Key.HouseholdCode, season.Key.Produce, season.Key.Since, Standing = season.Sum(part => part.Grams), LastAt = season.Max(part => part.At) } into sum
+        group part by new { part.HouseholdCode, part.Produce } into season
+        select new { season.Key.HouseholdCode, season.Key.Produce, Standing = season.Sum(part => part.Grams), LastAt = season.Max(part => part.At) } into sum
         join known in db.Holdings() on new { sum.HouseholdCode, sum.Produce } equals new { known.HouseholdCode, known.Produce } into holdings
         from holding in holdings.DefaultIfEmpty()
         where holding.HouseholdCode == null || sum.Standing * 100 > holding.YieldPerSeason.Grams * percent
         select new SupplyOfSeason
         {
-            HouseholdCode = sum.HouseholdCode, Produce = sum.Produce, Since = sum.Since, Standing = sum.Standing, LastAt = sum.LastAt, Yield = holding.HouseholdCode == null ? null : holding.YieldPerSeason.Grams,
+            HouseholdCode = sum.HouseholdCode, Produce = sum.Produce, Standing = sum.Standing, LastAt = sum.LastAt, Yield = holding.HouseholdCode == null ? null : holding.YieldPerSeason.Grams,
         };
 
-    private sealed record LotOfSeason
+    private static List<SupplyOfSeason> Named(List<SupplyOfSeason> found, IEnumerable<Season> seasons)
     {
-        public required Guid LotId { get; init; }
-        public required string Produce { get; init; }
-        public required DateOnly Since { get; init; }
+        var since = seasons.ToDictionary(season => season.Produce, season => season.From);
+        return found.ConvertAll(supply => supply with { Since = since[supply.Produce] });
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertifica
         Scope.Acting { Question: OrderPlacing order, Now: var now } => At(order.Lines.Select(line => line.LotId), now),
         Scope.Acting { Question: DispatchLeaving dispatch, Now: var now } => At(dispatch.LotIds, now),
         // Time itself brings certificates to their end, so what stands is always all that is on sale.
-        Scope.Standing { Now: var now } => Uses(db.Lots().Where(lot => lot.State == LotState.Published).Select(lot => new Moment { LotId = lot.Id, At = now, Listed = true })),
+        Scope.Standing { Now: var now } => Doubtful(now, book.Whole(Rule, "warn_days")),
         Scope.Past { From: var from, To: var to } => Uses(db.ListingsBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = true })
             .Concat(db.OrderingsBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = false }))
             .Concat(db.DeparturesBetween(from, to).Select(act => new Moment { LotId = act.LotId, At = act.At, Listed = false }))),
@@ -64,6 +64,15 @@ internal sealed class ValidCertificate(MarketDb db) : CharterRule<ValidCertifica
             Against = Party.Cooperative(fact.CooperativeId), CooperativeId = fact.CooperativeId,
             Evidence = fact.CertificateId is { } certificate ? [subject, $"certificate/{certificate}"] : [subject],
         };
+    }
+
+    // Most certificates are good for long enough, which the database sees.
+    private IQueryable<Use> Doubtful(DateTimeOffset now, int warnFrom)
+    {
+        var today = ChinaTime.DayOf(now);
+        var good = today.AddDays(warnFrom);
+        return Uses(db.Lots().Where(lot => lot.State == LotState.Published).Select(lot => new Moment { LotId = lot.Id, At = now, Listed = true }))
+            .Where(use => use.CertificateId == null || !use.Own || use.From > today || use.To < good || use.RemovedOn <= today);
     }
 
     private IQueryable<Use> At(IEnumerable<Guid> lots, DateTimeOffset now)

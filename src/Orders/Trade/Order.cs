@@ -170,7 +170,7 @@ internal sealed class Order : Aggregate
     {
         var part = Part(dispatch.CooperativeId);
         var (from, before) = (State, part.State);
-        part.Arrived();
+        part.Arrived(ChinaTime.DayOf(dispatch.ArrivedAt!.Value));
         Advance(part);
         Record("arrive", by, now, from, null, part, before, dispatch.Id);
     }

@@ -15,6 +15,9 @@ internal sealed class OrderPart
     /// <summary>Dispatches of this part that have not been accepted in whole yet.</summary>
     public int Unsettled { get; private set; }
 
+    /// <summary>China's day on which the last of them that has arrived did.</summary>
+    public DateOnly? LastArrivalOn { get; private set; }
+
     public string? ClosedReason { get; private set; }
 
     public DateTimeOffset? CancellationAskedAt { get; private set; }
@@ -29,7 +32,11 @@ internal sealed class OrderPart
         Unsettled++;
     }
 
-    internal void Arrived() => UnderWay--;
+    internal void Arrived(DateOnly on)
+    {
+        UnderWay--;
+        if (LastArrivalOn is not { } last || last < on) LastArrivalOn = on;
+    }
 
     internal void Settled() => Unsettled--;
 

@@ -162,9 +162,7 @@ public sealed class RecordRuleTests
         Assert.Equal(said, Told(await Past(scene, "CH-18", "2026-11-23", "2026-11-24")));
         Assert.Empty(await Past(scene, "CH-18", "2026-11-22", "2026-11-23"));
         Assert.Empty(await Past(scene, "CH-18", "2026-11-24", "2026-11-25"));
-        // Weighed, where nobody wrote down when it came.
-        await scene.Host.Within<MarketDb, int>(db => db.Set<Dispatch>().ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.ArrivedAt, (DateTimeOffset?)null).SetProperty(row => row.WeighedAt, AllianceHost.China("2026-11-23T08:00"))));
+        await scene.Host.Within<MarketDb, int>(db => db.Set<OrderPart>().ExecuteUpdateAsync(set => set.SetProperty(row => row.LastArrivalOn, Scene.Day("2026-11-23"))));
         Assert.Equal(said.Length > 0, Told(await Past(scene, "CH-18", "2026-11-23", "2026-11-24")).Contains("late", StringComparison.Ordinal));
     }
 
@@ -181,6 +179,8 @@ public sealed class RecordRuleTests
         var rate = said.Where(verdict => verdict.Objection.Code == "charter.delivery-rate").ToList();
         Assert.Equal(findings, rate.Count);
         Assert.All(rate, verdict => Assert.Equal(("8/10", 3), (verdict.Objection.Measured, verdict.Points)));
+        // The look of one hour knows those of the weeks before.
+        Assert.Equal(Told(rate), Told((await Past(scene, "CH-18", "2026-11-11", "2026-11-12")).Where(verdict => verdict.Objection.Code == "charter.delivery-rate")));
     }
 
     [Theory]
@@ -272,6 +272,7 @@ public sealed class RecordRuleTests
         await using var scene = await new Scene().Open(provider);
         var (household, order) = (await Assigned(scene), await scene.AddOrder());
         await State(scene, order, OrderState.Approved);
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Order>().ExecuteUpdateAsync(set => set.SetProperty(row => row.ApprovedAt, scene.Host.Clock.GetUtcNow())));
         var share = new Share { LineId = scene.NewId(), HouseholdCode = household, OrderId = order, LotId = scene.NewId(), Produce = Scene.Orange, WrittenAt = scene.Host.Clock.GetUtcNow() };
         await scene.Host.Add(share);
         await Promised(1000, 0, 0);
@@ -515,21 +516,12 @@ public sealed class RecordRuleTests
                 ApprovalDueAt = now.AddHours(72), CharterVersion = 1, Lines = [plan],
             },
             now));
-        var load = scene.NewId();
-        await scene.Host.Add(Dispatch.Leave(
-            new DispatchPlan
-            {
-                Id = load, OrderId = order, CooperativeId = Scene.Cooperative, MemberId = Scene.Member, SlipNo = $"S-{load}", VehiclePlate = "湘N12345", ConformityNo = "H-1", ExpectedArrival = now.AddHours(6), Slip = "{}",
-                SlipHash = "00",
-                Lines = [new DispatchLine { Id = scene.NewId(), DispatchId = load, OrderId = order, LineId = line, LotId = plan.LotId, Net = new Weight(dispatched), TolerancePerMille = 20, DailyLossPerMille = 0, AcceptanceHours = 24 }],
-            },
-            now));
         await scene.Host.Within<MarketDb, int>(async db =>
         {
             await db.Set<Order>().Where(row => row.Id == order).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OrderState.Completed));
-            await db.Set<OrderPart>().Where(row => row.OrderId == order).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OrderState.Completed));
-            await db.Set<OrderLine>().Where(row => row.Id == line).ExecuteUpdateAsync(set => set.SetProperty(row => row.Dispatched.Grams, dispatched));
-            return await db.Set<Dispatch>().Where(row => row.Id == load).ExecuteUpdateAsync(set => set.SetProperty(row => row.ArrivedAt, AllianceHost.China(arrived)));
+            await db.Set<OrderPart>().Where(row => row.OrderId == order).ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.State, OrderState.Completed).SetProperty(row => row.LastArrivalOn, ChinaTime.DayOf(AllianceHost.China(arrived))));
+            return await db.Set<OrderLine>().Where(row => row.Id == line).ExecuteUpdateAsync(set => set.SetProperty(row => row.Dispatched.Grams, dispatched));
         });
     }
 }

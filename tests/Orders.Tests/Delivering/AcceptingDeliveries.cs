@@ -4,6 +4,7 @@ using ConsumerAid.Foundation.Ledger;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Foundation.Values;
 using ConsumerAid.Orders.Acceptance;
 using ConsumerAid.Orders.Allocation;
@@ -251,6 +252,25 @@ public sealed class AcceptingDeliveries
         await Refused("orders.wrong-state", () => trading.Market.Send(new CloseShort(order, "霜冻"), trading.Clerk));
         await trading.Arrive(left.Id);
         Assert.Equal(OrderState.Completed, (await trading.Accept(left.Id, lot, left.Net.Grams)).OrderState);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_part_keeps_Chinas_day_of_the_last_arrival_whichever_is_written_down_last(DatabaseProvider provider)
+    {
+        await using var trading = await Trading.On(provider);
+        var lot = await trading.Lot([1_000, 1_000]);
+        var order = await trading.Approved((lot, 1_000));
+        var shares = await Shares(trading, order);
+        var (one, other) = (await trading.Dispatch(order, "S-1", (lot, [shares[0]])), await trading.Dispatch(order, "S-2", (lot, [shares[1]])));
+        Assert.Null(await LastArrival());
+        var today = ChinaTime.DayOf(trading.Now);
+        trading.Market.Clock.Advance(TimeSpan.FromDays(2));
+        await trading.Market.Send(new RecordArrival(other.Id, ChinaTime.EndOf(today), null), trading.Purchaser);
+        Assert.Equal(today.AddDays(1), await LastArrival());
+        await trading.Market.Send(new RecordArrival(one.Id, ChinaTime.EndOf(today).AddSeconds(-1), null), trading.Purchaser);
+        Assert.Equal(today.AddDays(1), await LastArrival());
+
+        Task<DateOnly?> LastArrival() => trading.Market.Look(db => db.OrderParts().Where(part => part.OrderId == order).Select(part => part.LastArrivalOn).SingleAsync());
     }
 
     [Fact]

@@ -6416,6 +6416,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("LastArrivalOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6769,6 +6772,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("To")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "From");
 

@@ -6179,6 +6179,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateOnly?>("LastArrivalOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6519,6 +6522,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("To")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "From");
 

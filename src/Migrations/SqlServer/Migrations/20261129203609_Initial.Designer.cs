@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261129132420_Initial")]
+    [Migration("20261129203609_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -6182,6 +6182,9 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateOnly?>("LastArrivalOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6522,6 +6525,11 @@ namespace ConsumerAid.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("To")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "From");
 

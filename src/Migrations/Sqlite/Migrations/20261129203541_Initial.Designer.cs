@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsumerAid.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(MarketDb))]
-    [Migration("20261129132349_Initial")]
+    [Migration("20261129203541_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -6087,6 +6087,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LastArrivalOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6422,6 +6425,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("To")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.HasIndex("HouseholdCode", "From");
 

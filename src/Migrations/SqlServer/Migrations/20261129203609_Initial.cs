@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace ConsumerAid.Migrations.Sqlite.Migrations
+namespace ConsumerAid.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -36,22 +36,22 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Disabled = table.Column<bool>(type: "bit", nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,13 +63,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,18 +81,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Divided_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Shortage_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Divided_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Shortage_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,11 +104,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -120,17 +120,17 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    SealNumber = table.Column<long>(type: "INTEGER", nullable: true),
-                    SealHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Households = table.Column<int>(type: "INTEGER", nullable: true),
-                    Week_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    WeekToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    YearToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    SealNumber = table.Column<long>(type: "bigint", nullable: true),
+                    SealHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Households = table.Column<int>(type: "int", nullable: true),
+                    Week_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    WeekToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Year_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    YearToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,24 +142,24 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RenewsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AppliedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CountyBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CityBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ProvinceBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    NoticeFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NoticeTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RenewsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AppliedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AppliedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CountyBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CityBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ProvinceBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NoticeFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoticeTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,18 +172,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Upheld = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Upheld = table.Column<bool>(type: "bit", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,16 +196,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Agreed = table.Column<bool>(type: "INTEGER", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Agreed = table.Column<bool>(type: "bit", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,18 +218,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,22 +241,22 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: true),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BasedOn = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,12 +269,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    All = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Found = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
-                    Closed = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    All = table.Column<bool>(type: "bit", nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    Kept = table.Column<int>(type: "int", nullable: false),
+                    Closed = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,15 +286,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AdoptedBy_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AdoptedBy_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Preamble_En = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Preamble_Zh = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AdoptedBy_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AdoptedBy_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Preamble_En = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Preamble_Zh = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,34 +306,34 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ByOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Contact = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstAnswerDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettleDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstAnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnsweredAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    SettledAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    FirstSettledAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Settlement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AgainstKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AgainstId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ByOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Contact = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    FirstAnswerDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SettleDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FirstAnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AnsweredAfterMinutes = table.Column<int>(type: "int", nullable: true),
+                    SettledAfterMinutes = table.Column<int>(type: "int", nullable: true),
+                    FirstSettledAfterMinutes = table.Column<int>(type: "int", nullable: true),
+                    EscalatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Settlement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,16 +345,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Witness = table.Column<string>(type: "TEXT", nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TextVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Witness = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,8 +366,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,14 +379,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PrefectureZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PrefectureEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IsPovertyCounty = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Latitude = table.Column<double>(type: "REAL", nullable: false),
-                    Longitude = table.Column<double>(type: "REAL", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PrefectureZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PrefectureEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsPovertyCounty = table.Column<bool>(type: "bit", nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: false),
+                    Longitude = table.Column<double>(type: "float", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,14 +398,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,13 +417,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromPerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToPerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    PreviousPerMille = table.Column<int>(type: "INTEGER", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromPerMille = table.Column<int>(type: "int", nullable: false),
+                    ToPerMille = table.Column<int>(type: "int", nullable: false),
+                    PreviousPerMille = table.Column<int>(type: "int", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,32 +444,32 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    VehiclePlate = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ConformityNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpectedArrival = table.Column<long>(type: "INTEGER", nullable: false),
-                    Slip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    SlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ArrivalSlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    AcceptanceDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WeighedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WeighedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ArrivalSlip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    ArrivalSlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    BySilence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DisputeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SlipNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    VehiclePlate = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ConformityNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpectedArrival = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Slip = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    SlipHash = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ArrivalSlipNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AcceptanceDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WeighedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WeighedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ArrivalSlip = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    ArrivalSlipHash = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    BySilence = table.Column<bool>(type: "bit", nullable: false),
+                    DisputeDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,29 +481,29 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Forged = table.Column<bool>(type: "INTEGER", nullable: true),
-                    JudgedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    JudgedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Declared_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    OnHand_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CapturedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Ending = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Forged = table.Column<bool>(type: "bit", nullable: true),
+                    JudgedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    JudgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    JudgedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Declared_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    OnHand_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,12 +516,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Paper = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Known = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Paper = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Known = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -533,26 +533,26 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Limit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AgainstKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Measured = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,8 +564,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,10 +577,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Households = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,11 +592,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,13 +608,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    YieldPerSeason_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    YieldPerUnit_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    YieldPerSeason_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    YieldPerUnit_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,11 +627,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,25 +643,25 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", nullable: false),
-                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    IdNumber = table.Column<string>(type: "TEXT", nullable: false),
-                    IdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    BankAccount = table.Column<string>(type: "TEXT", nullable: false),
-                    BankAccountHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: true),
-                    NeedWeightReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RemovalCause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RemovalBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RemovalAgreedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    PhoneHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    IdNumber = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    IdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    BankAccount = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    BankAccountHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    VillageCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    NeedWeight = table.Column<int>(type: "int", nullable: true),
+                    NeedWeightReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemovalCause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RemovalBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RemovalAgreedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,13 +676,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Owner = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -694,23 +694,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Type = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
-                    CountsAs = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
-                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Proof = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    CountsAs = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Corrects = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,8 +729,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Taken = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -742,14 +742,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    TrainedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    VillageCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Households = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -762,16 +762,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Granted = table.Column<bool>(type: "bit", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,16 +784,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TestId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FailedLotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FrozenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FailedLotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FrozenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,9 +806,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Gram = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Gram = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -820,46 +820,46 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Packaging = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HarvestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HarvestMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false),
-                    ListedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Cover = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DistressCheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DistressUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Estimated_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Free_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    MinimumOrder_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reserved_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CertificateNo = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Packaging = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    HarvestedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    HarvestMonth = table.Column<int>(type: "int", nullable: false),
+                    Households = table.Column<int>(type: "int", nullable: false),
+                    ListedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    FrozenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Cover = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DistressCheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DistressUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Estimated_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Free_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    MinimumOrder_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Reserved_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -873,10 +873,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,17 +888,17 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,17 +910,17 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Agreed = table.Column<bool>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Agreed = table.Column<bool>(type: "bit", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -933,16 +933,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlaqueNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CertifiedUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Pledge_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlaqueNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    CertifiedUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Pledge_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,29 +954,29 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", nullable: false),
-                    ContactPhone = table.Column<string>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AdmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AdmittedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RefusedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Pledge_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    ContactPhone = table.Column<string>(type: "nvarchar(4000)", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppliedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AdmittedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AdmittedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    AdmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RefusedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Pledge_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -991,11 +991,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1007,14 +1007,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1026,11 +1026,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1042,32 +1042,32 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BuyerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false),
-                    SoldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    InvoiceNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SlipHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReportedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReportedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReversedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BuyerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CertificateNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Households = table.Column<int>(type: "int", nullable: false),
+                    SoldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    InvoiceNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SlipNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SlipHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReportedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReportedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedByCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ReviewedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReversedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReversedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,23 +1083,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberPoNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DeliverTo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeliverOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PaymentTerms = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PlacedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ApprovalDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberPoNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DeliverTo = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeliverOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaymentTerms = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PlacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ApprovalDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    Total_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,13 +1111,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PerMille = table.Column<int>(type: "int", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AgreedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1130,18 +1130,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    ApprovalFrom_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Active = table.Column<bool>(type: "bit", nullable: false),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ApprovalFrom_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,14 +1153,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1172,16 +1172,16 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1193,14 +1193,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Run = table.Column<int>(type: "INTEGER", nullable: false),
-                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Run = table.Column<int>(type: "int", nullable: false),
+                    NeedWeight = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1212,11 +1212,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Distance = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PictureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Distance = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1228,8 +1228,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Key = table.Column<int>(type: "INTEGER", nullable: false),
-                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Key = table.Column<int>(type: "int", nullable: false),
+                    PictureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1241,23 +1241,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Look = table.Column<long>(type: "INTEGER", nullable: true),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    CapturedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UploadedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Look = table.Column<long>(type: "bigint", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,13 +1269,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Figures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1287,17 +1287,17 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reference_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reference_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    Price_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    Reference_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1309,9 +1309,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1323,23 +1323,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    New = table.Column<int>(type: "INTEGER", nullable: false),
-                    Known = table.Column<int>(type: "INTEGER", nullable: false),
-                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
-                    Report = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoneBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    UploadedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    Wrong = table.Column<int>(type: "int", nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndoneBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1351,19 +1351,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Market = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Market = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Fact = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    Price_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1376,10 +1376,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    ObservationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1391,20 +1391,20 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HarvestMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    Storage = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ShelfLifeDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsFresh = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PriceHigh_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    PriceHigh_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PriceLow_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    PriceLow_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HarvestMonths = table.Column<int>(type: "int", nullable: false),
+                    Storage = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "int", nullable: false),
+                    IsFresh = table.Column<bool>(type: "bit", nullable: false),
+                    PriceBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PriceHigh_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    PriceHigh_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PriceLow_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    PriceLow_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1416,15 +1416,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1436,19 +1436,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Details = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1461,19 +1461,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false),
-                    RestHouseholds = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "int", nullable: false),
+                    Households = table.Column<int>(type: "int", nullable: false),
+                    RestHouseholds = table.Column<int>(type: "int", nullable: false),
+                    Shown = table.Column<bool>(type: "bit", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1485,15 +1485,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "int", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1505,19 +1505,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    RemindedOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    WarnedOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    PartyKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PartyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    RemindedOf = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WarnedOf = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1529,23 +1529,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Limit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    FactKind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Measured = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Limit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    AgainstKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    FactKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1557,9 +1557,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ActId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1571,23 +1571,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Run = table.Column<int>(type: "INTEGER", nullable: false),
-                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Level_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Run = table.Column<int>(type: "int", nullable: false),
+                    NeedWeight = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Level_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1600,8 +1600,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false)
+                    OccurredMonth = table.Column<int>(type: "int", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1613,11 +1613,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ForCooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ForCooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1629,33 +1629,33 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HarvestedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    OutOfSeason = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UnusualWeight = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    CheckAgrees = table.Column<bool>(type: "INTEGER", nullable: true),
-                    CheckNote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    WantedPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    WantedPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VillageCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HarvestedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    OutOfSeason = table.Column<bool>(type: "bit", nullable: false),
+                    UnusualWeight = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CheckedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CheckedAfterMinutes = table.Column<int>(type: "int", nullable: true),
+                    CheckAgrees = table.Column<bool>(type: "bit", nullable: true),
+                    CheckNote = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    WantedPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    WantedPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1669,19 +1669,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Laboratory = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ReportNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    RecordedFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Laboratory = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ReportNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Passed = table.Column<bool>(type: "bit", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RecordedFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1693,18 +1693,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1716,15 +1716,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1737,10 +1737,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1752,23 +1752,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
-                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    PartyKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PartyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Approved = table.Column<bool>(type: "bit", nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1784,23 +1784,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    LimitThen = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    LimitNow = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    EffectThen = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EffectNow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AgainstKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Measured = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LimitThen = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    LimitNow = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EffectThen = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EffectNow = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1812,22 +1812,22 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    RulesAll = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RulesDone = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Acts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    BasedOn = table.Column<int>(type: "int", nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RulesAll = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RulesDone = table.Column<int>(type: "int", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Acts = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1839,14 +1839,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Acts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Parties = table.Column<int>(type: "INTEGER", nullable: false),
-                    Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Households = table.Column<int>(type: "INTEGER", nullable: false)
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Acts = table.Column<int>(type: "int", nullable: false),
+                    Parties = table.Column<int>(type: "int", nullable: false),
+                    Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Households = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1858,9 +1858,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    PhoneHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1872,11 +1872,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1895,10 +1895,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1917,10 +1917,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1939,9 +1939,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1960,10 +1960,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GivenBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AgreedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1983,10 +1983,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2005,18 +2005,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
-                    Households = table.Column<int>(type: "INTEGER", nullable: true),
-                    Ahead_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    AheadToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Week_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    WeekToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    YearToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    Households = table.Column<int>(type: "int", nullable: true),
+                    Ahead_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    AheadToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Week_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    WeekToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Year_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    YearToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2035,20 +2035,20 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PlaqueNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsHeldBack = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    BasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
-                    Target_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Week_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PlaqueNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    IsHeldBack = table.Column<bool>(type: "bit", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    BasisPoints = table.Column<int>(type: "int", nullable: false),
+                    Target_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Week_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Year_Fen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2067,11 +2067,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2090,12 +2090,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Benefit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Benefit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    Price_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2114,13 +2114,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2139,22 +2139,22 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Binds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ComputedFrom_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ComputedFrom_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Demand_En = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Demand_Zh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Severity_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Severity_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Source_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Source_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Binds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ComputedFrom_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ComputedFrom_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Demand_En = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Demand_Zh = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Severity_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Severity_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2173,18 +2173,18 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Least = table.Column<long>(type: "INTEGER", nullable: true),
-                    Most = table.Column<long>(type: "INTEGER", nullable: true),
-                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Label_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Text_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Text_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Least = table.Column<long>(type: "bigint", nullable: true),
+                    Most = table.Column<long>(type: "bigint", nullable: true),
+                    Label_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Label_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2203,12 +2203,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ComplaintId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2227,17 +2227,17 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromPerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromPerMille = table.Column<int>(type: "int", nullable: false),
+                    Turn = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    CountedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2256,23 +2256,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    BuyerArrivedGrams = table.Column<long>(type: "INTEGER", nullable: true),
-                    AppliedTolerancePerMille = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Disputed_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "int", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "int", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "int", nullable: false),
+                    BuyerArrivedGrams = table.Column<long>(type: "bigint", nullable: true),
+                    AppliedTolerancePerMille = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Disputed_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2292,9 +2292,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LabelId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    LabelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PictureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2313,10 +2313,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    FindingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    FindingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2335,8 +2335,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Batch = table.Column<Guid>(type: "TEXT", nullable: true)
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Batch = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2354,9 +2354,9 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2374,13 +2374,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2399,11 +2399,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    From_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    From_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2422,15 +2422,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Offered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Promised_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Offered_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Promised_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2450,10 +2450,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2473,13 +2473,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2499,10 +2499,10 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SaleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PerMille = table.Column<int>(type: "INTEGER", nullable: false)
+                    SaleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PerMille = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2522,38 +2522,38 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VatKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Divisions = table.Column<int>(type: "INTEGER", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Ordered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Short_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    TierFrom_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CountyCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Grade = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CertificateNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PriceBasis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VatKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "int", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "int", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "int", nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    Divisions = table.Column<int>(type: "int", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ordered_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Short_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    TierFrom_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2574,14 +2574,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    UnderWay = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unsettled = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CancellationAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CancellationReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UnderWay = table.Column<int>(type: "int", nullable: false),
+                    Unsettled = table.Column<int>(type: "int", nullable: false),
+                    LastArrivalOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CancellationAskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CancellationReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2601,19 +2602,19 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PartFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PartTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PartFrom = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PartTo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2632,32 +2633,32 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnswerUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AppealUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    MeasureUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReapplyFrom = table.Column<long>(type: "INTEGER", nullable: true),
-                    CureUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    CuredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LeavesAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MoveCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    PartyKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OpeningNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    AnswerUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AppealUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    MeasureUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReapplyFrom = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CureUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CuredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LeavesAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PublishUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    MoveCount = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2680,13 +2681,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    N = table.Column<long>(type: "INTEGER", nullable: false),
-                    First = table.Column<long>(type: "INTEGER", nullable: false),
-                    Last = table.Column<long>(type: "INTEGER", nullable: false),
-                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    N = table.Column<long>(type: "bigint", nullable: false),
+                    First = table.Column<long>(type: "bigint", nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false),
+                    Root = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2704,15 +2705,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2731,15 +2732,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DispatchLineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Deduction_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Gross_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tare_Grams = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DispatchLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Deduction_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Gross_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
+                    Tare_Grams = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2759,13 +2760,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    N = table.Column<long>(type: "INTEGER", nullable: false),
-                    First = table.Column<long>(type: "INTEGER", nullable: false),
-                    Last = table.Column<long>(type: "INTEGER", nullable: false),
-                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    N = table.Column<long>(type: "bigint", nullable: false),
+                    First = table.Column<long>(type: "bigint", nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false),
+                    Root = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2783,15 +2784,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    FirstDecider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    OpenedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    FirstDecider = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2812,11 +2813,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AnswerUntil = table.Column<long>(type: "INTEGER", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AnswerUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2836,23 +2837,23 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Highest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PointsBefore = table.Column<int>(type: "INTEGER", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    AppealUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    HowToAppeal_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    HowToAppeal_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "int", nullable: false),
+                    Highest = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PointsBefore = table.Column<int>(type: "int", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OpenedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EffectiveFrom = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AppealUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    HowToAppeal_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    HowToAppeal_Zh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2873,11 +2874,11 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    FindingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Facts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    FindingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FrozenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2896,15 +2897,15 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2923,13 +2924,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2949,14 +2950,14 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3036,7 +3037,8 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 schema: "registry",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_OrganisationId",
@@ -3607,6 +3609,12 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCategories_From",
+                schema: "registry",
+                table: "HouseholdCategories",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HouseholdCategories_HouseholdCode_From",
                 schema: "registry",
                 table: "HouseholdCategories",
@@ -3619,6 +3627,13 @@ namespace ConsumerAid.Migrations.Sqlite.Migrations
                 column: "HouseholdCode",
                 unique: true,
                 filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCategories_To",
+                schema: "registry",
+                table: "HouseholdCategories",
+                column: "To",
+                filter: "\"To\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Households_BankAccountHash",

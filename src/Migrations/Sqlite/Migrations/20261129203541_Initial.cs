@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace ConsumerAid.Migrations.PostgreSql.Migrations
+namespace ConsumerAid.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -36,22 +36,22 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    Phone = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
-                    LiaisonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Disabled = table.Column<bool>(type: "boolean", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    NormalizedUserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,13 +63,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,18 +81,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Divided_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Shortage_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Divided_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shortage_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,11 +104,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    LiaisonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -120,17 +120,17 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    SealNumber = table.Column<long>(type: "bigint", nullable: true),
-                    SealHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Households = table.Column<int>(type: "integer", nullable: true),
-                    Week_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    WeekToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Year_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    YearToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SealNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Households = table.Column<int>(type: "INTEGER", nullable: true),
+                    Week_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeekToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    YearToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,24 +142,24 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    RenewsId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AppliedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    CountyBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    CityBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ProvinceBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    NoticeFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    NoticeTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RenewsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AppliedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CountyBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CityBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ProvinceBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NoticeFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NoticeTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,18 +172,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Upheld = table.Column<bool>(type: "boolean", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    AnsweredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Upheld = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,16 +196,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Agreed = table.Column<bool>(type: "boolean", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Agreed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,18 +218,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,22 +241,22 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BasedOn = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecisionReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: true),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Title_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,12 +269,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    All = table.Column<bool>(type: "boolean", nullable: false),
-                    Found = table.Column<int>(type: "integer", nullable: false),
-                    Kept = table.Column<int>(type: "integer", nullable: false),
-                    Closed = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    All = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Found = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,15 +286,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AdoptedBy_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    AdoptedBy_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Preamble_En = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    Preamble_Zh = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Title_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdoptedBy_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AdoptedBy_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Preamble_En = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Preamble_Zh = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,34 +306,34 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    AgainstKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AgainstId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    ByOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Contact = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    FirstAnswerDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SettleDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FirstAnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAfterMinutes = table.Column<int>(type: "integer", nullable: true),
-                    SettledAfterMinutes = table.Column<int>(type: "integer", nullable: true),
-                    FirstSettledAfterMinutes = table.Column<int>(type: "integer", nullable: true),
-                    EscalatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Settlement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    Reminders = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAnswerDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettleDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstAnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    SettledAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    FirstSettledAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Settlement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,16 +345,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TextVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Witness = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,8 +366,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Last = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,14 +379,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    PrefectureZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    PrefectureEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    IsPovertyCounty = table.Column<bool>(type: "boolean", nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: false),
-                    Longitude = table.Column<double>(type: "double precision", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PrefectureZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PrefectureEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsPovertyCounty = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,14 +398,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,13 +417,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromPerMille = table.Column<int>(type: "integer", nullable: false),
-                    ToPerMille = table.Column<int>(type: "integer", nullable: false),
-                    PreviousPerMille = table.Column<int>(type: "integer", nullable: true),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousPerMille = table.Column<int>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,32 +444,32 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    VehiclePlate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    ConformityNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpectedArrival = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Slip = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    SlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ArrivalSlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    AcceptanceDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WeighedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WeighedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    ArrivalSlip = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
-                    ArrivalSlipHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    BySilence = table.Column<bool>(type: "boolean", nullable: false),
-                    DisputeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VehiclePlate = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ConformityNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedArrival = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivalSlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    AcceptanceDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeighedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WeighedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ArrivalSlip = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    ArrivalSlipHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    BySilence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisputeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,29 +481,29 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    LiaisonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    CapturedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Forged = table.Column<bool>(type: "boolean", nullable: true),
-                    JudgedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    JudgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    JudgedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Declared_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    OnHand_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Forged = table.Column<bool>(type: "INTEGER", nullable: true),
+                    JudgedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    JudgedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Declared_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnHand_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,12 +516,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Paper = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Known = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Known = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -533,26 +533,26 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    AgainstKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LiaisonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Measured = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Limit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Evidence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Fact = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Limit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,8 +564,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,10 +577,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Households = table.Column<int>(type: "integer", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,11 +592,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,13 +608,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    YieldPerSeason_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    YieldPerUnit_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    YieldPerSeason_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    YieldPerUnit_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,11 +627,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,25 +643,25 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    Phone = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    IdNumber = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    BankAccount = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    BankAccountHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    NeedWeight = table.Column<int>(type: "integer", nullable: true),
-                    NeedWeightReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RemovalCause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RemovalBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    RemovalAgreedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    IdNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    IdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    BankAccount = table.Column<string>(type: "TEXT", nullable: false),
+                    BankAccountHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: true),
+                    NeedWeightReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemovalCause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RemovalBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RemovalAgreedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,13 +676,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    RequestHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -694,23 +694,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    CountsAs = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    OnBehalfOf = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    Proof = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    CountsAs = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,8 +729,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Taken = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Taken = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -742,14 +742,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    VillageCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    TrainedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Households = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    TrainedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -762,16 +762,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Granted = table.Column<bool>(type: "boolean", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,16 +784,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FailedLotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FrozenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FailedLotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FrozenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,9 +806,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Gram = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Gram = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -820,46 +820,46 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CertificateNo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Packaging = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    HarvestedFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    HarvestMonth = table.Column<int>(type: "integer", nullable: false),
-                    Households = table.Column<int>(type: "integer", nullable: false),
-                    ListedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    FrozenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    Cover = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    DistressCheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DistressUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Estimated_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Free_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    MinimumOrder_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Reserved_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Packaging = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HarvestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HarvestMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    ListedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Cover = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DistressCheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DistressUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Estimated_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Free_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    MinimumOrder_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reserved_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -873,10 +873,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,17 +888,17 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,17 +910,17 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Agreed = table.Column<bool>(type: "boolean", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Agreed = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -933,16 +933,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlaqueNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    CertifiedUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
-                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Pledge_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlaqueNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CertifiedUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Pledge_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,29 +954,29 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
-                    ContactName = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    ContactPhone = table.Column<string>(type: "character varying(4000)", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AdmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AdmittedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    AdmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RefusedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Pledge_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactPhone = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AdmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AdmittedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Pledge_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -991,11 +991,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1007,14 +1007,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1026,11 +1026,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1042,32 +1042,32 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BuyerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Households = table.Column<int>(type: "integer", nullable: false),
-                    SoldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    InvoiceNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    SlipNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    SlipHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    ReportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReportedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReportedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReviewedByCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ReversedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReversedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BuyerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InvoiceNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SlipNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SlipHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedByCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReversedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,23 +1083,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberPoNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    DeliverTo = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    DeliverOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PaymentTerms = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PlacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RequestedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    ApprovalDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Steps = table.Column<int>(type: "integer", nullable: false),
-                    Total_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberPoNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DeliverTo = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeliverOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaymentTerms = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PlacedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ApprovalDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,13 +1111,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PerMille = table.Column<int>(type: "integer", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AgreedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C")
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1130,18 +1130,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
-                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true, collation: "C"),
-                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Active = table.Column<bool>(type: "boolean", nullable: false),
-                    RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ApprovalFrom_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovalFrom_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,14 +1153,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "foundation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1172,16 +1172,16 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1193,14 +1193,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Run = table.Column<int>(type: "integer", nullable: false),
-                    NeedWeight = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Run = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1212,11 +1212,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EarlierId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Distance = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Distance = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1228,8 +1228,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Key = table.Column<int>(type: "integer", nullable: false),
-                    PictureId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Key = table.Column<int>(type: "INTEGER", nullable: false),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1241,23 +1241,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    CapturedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UploadedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    OnBehalfOf = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Look = table.Column<long>(type: "bigint", nullable: true),
-                    Failure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Look = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,13 +1269,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Figures = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IssuedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                    Code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1287,17 +1287,17 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    Price_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reference_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    Reference_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reference_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1309,9 +1309,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1323,23 +1323,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    UploadedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    New = table.Column<int>(type: "integer", nullable: false),
-                    Known = table.Column<int>(type: "integer", nullable: false),
-                    Wrong = table.Column<int>(type: "integer", nullable: false),
-                    Report = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UndoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UndoneBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1351,19 +1351,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Market = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ImportId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Fact = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    Price_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Market = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1376,10 +1376,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    ObservationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1391,20 +1391,20 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    NameZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Category = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    HarvestMonths = table.Column<int>(type: "integer", nullable: false),
-                    Storage = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ShelfLifeDays = table.Column<int>(type: "integer", nullable: false),
-                    IsFresh = table.Column<bool>(type: "boolean", nullable: false),
-                    PriceBasis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    PriceHigh_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    PriceHigh_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PriceLow_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    PriceLow_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HarvestMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Storage = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFresh = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PriceHigh_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceHigh_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PriceLow_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceLow_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1416,15 +1416,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1436,19 +1436,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Details = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1461,19 +1461,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    OccurredMonth = table.Column<int>(type: "integer", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "integer", nullable: false),
-                    Households = table.Column<int>(type: "integer", nullable: false),
-                    RestHouseholds = table.Column<int>(type: "integer", nullable: false),
-                    Shown = table.Column<bool>(type: "boolean", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestHouseholds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1485,15 +1485,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OccurredMonth = table.Column<int>(type: "integer", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "integer", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1505,19 +1505,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    PartyKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Owner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    RemindedOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WarnedOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    RemindedOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    WarnedOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1529,23 +1529,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Measured = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Limit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    AgainstKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    FactKind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Fact = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Limit = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    FactKind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1557,9 +1557,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    ActId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1571,23 +1571,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Run = table.Column<int>(type: "integer", nullable: false),
-                    NeedWeight = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AlreadySold_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Level_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offer_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Run = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AlreadySold_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offer_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1600,8 +1600,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    OccurredMonth = table.Column<int>(type: "integer", nullable: false),
-                    RecordedMonth = table.Column<int>(type: "integer", nullable: false)
+                    OccurredMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedMonth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1613,11 +1613,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ForCooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ForCooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1629,33 +1629,33 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    LiaisonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    VillageCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HarvestedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SpoilsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    OutOfSeason = table.Column<bool>(type: "boolean", nullable: false),
-                    UnusualWeight = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CheckedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CheckedAfterMinutes = table.Column<int>(type: "integer", nullable: true),
-                    CheckAgrees = table.Column<bool>(type: "boolean", nullable: true),
-                    CheckNote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    WantedPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    WantedPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LiaisonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HarvestedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SpoilsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    OutOfSeason = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnusualWeight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CheckedAfterMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    CheckAgrees = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CheckNote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WantedPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    WantedPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1669,19 +1669,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Laboratory = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    ReportNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Passed = table.Column<bool>(type: "boolean", nullable: false),
-                    Failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    RecordedFor = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Laboratory = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ReportNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RecordedFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1693,18 +1693,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Returned_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    ToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1716,15 +1716,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1737,10 +1737,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C")
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1752,23 +1752,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    PartyKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Approved = table.Column<bool>(type: "boolean", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1784,23 +1784,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AgainstKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AgainstId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    Measured = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    LimitThen = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    LimitNow = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    EffectThen = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EffectNow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Arguments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgainstKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Measured = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LimitThen = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    LimitNow = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EffectThen = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EffectNow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1812,22 +1812,22 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    BasedOn = table.Column<int>(type: "integer", nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    RulesAll = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RulesDone = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Acts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RulesAll = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RulesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Acts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1839,14 +1839,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Acts = table.Column<int>(type: "integer", nullable: false),
-                    Parties = table.Column<int>(type: "integer", nullable: false),
-                    Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Households = table.Column<int>(type: "integer", nullable: false)
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Acts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Parties = table.Column<int>(type: "INTEGER", nullable: false),
+                    Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1858,9 +1858,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    PhoneHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PhoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1872,11 +1872,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1895,10 +1895,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1917,10 +1917,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1939,9 +1939,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1960,10 +1960,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    GivenBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    AgreedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C")
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1983,10 +1983,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "registry",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2005,18 +2005,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Rank = table.Column<int>(type: "integer", nullable: true),
-                    Households = table.Column<int>(type: "integer", nullable: true),
-                    Ahead_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    AheadToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Week_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    WeekToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Year_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    YearToHouseholds_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    Households = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ahead_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    AheadToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Week_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeekToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    YearToHouseholds_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2035,20 +2035,20 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    PlaqueNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Rank = table.Column<int>(type: "integer", nullable: true),
-                    IsHeldBack = table.Column<bool>(type: "boolean", nullable: false),
-                    ToldOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    BasisPoints = table.Column<int>(type: "integer", nullable: false),
-                    Target_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Week_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Year_Fen = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PlaqueNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsHeldBack = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
+                    Target_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Week_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year_Fen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2067,11 +2067,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2090,12 +2090,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Benefit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Price_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    Price_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Benefit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Price_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    Price_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2114,13 +2114,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2139,22 +2139,22 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Binds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ComputedFrom_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ComputedFrom_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Demand_En = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Demand_Zh = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Name_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Severity_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Severity_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Source_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Source_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Binds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ComputedFrom_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ComputedFrom_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Demand_En = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Demand_Zh = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Severity_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Severity_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2173,18 +2173,18 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: true),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Least = table.Column<long>(type: "bigint", nullable: true),
-                    Most = table.Column<long>(type: "bigint", nullable: true),
-                    Label_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Label_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Text_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Text_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Least = table.Column<long>(type: "INTEGER", nullable: true),
+                    Most = table.Column<long>(type: "INTEGER", nullable: true),
+                    Label_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2203,12 +2203,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2227,17 +2227,17 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromPerMille = table.Column<int>(type: "integer", nullable: false),
-                    Turn = table.Column<int>(type: "integer", nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Fen = table.Column<long>(type: "bigint", nullable: false),
-                    CountedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2256,23 +2256,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "integer", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "integer", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "integer", nullable: false),
-                    BuyerArrivedGrams = table.Column<long>(type: "bigint", nullable: true),
-                    AppliedTolerancePerMille = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Disputed_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerArrivedGrams = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppliedTolerancePerMille = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Disputed_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2292,9 +2292,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LabelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    LabelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2313,10 +2313,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    FindingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2335,8 +2335,8 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Batch = table.Column<Guid>(type: "uuid", nullable: true)
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Batch = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2354,9 +2354,9 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2374,13 +2374,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2399,11 +2399,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    From_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    From_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2422,15 +2422,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Lacking_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Offered_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Promised_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Settled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Withdrawn_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lacking_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Promised_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Settled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Withdrawn_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2450,10 +2450,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2473,13 +2473,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    ConfirmedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2499,10 +2499,10 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    SaleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PerMille = table.Column<int>(type: "integer", nullable: false)
+                    SaleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PerMille = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2522,38 +2522,38 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CountyCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
-                    Produce = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    PriceBasis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VatKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TolerancePerMille = table.Column<int>(type: "integer", nullable: false),
-                    DailyLossPerMille = table.Column<int>(type: "integer", nullable: false),
-                    AcceptanceHours = table.Column<int>(type: "integer", nullable: false),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Divisions = table.Column<int>(type: "integer", nullable: false),
-                    Accepted_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
-                    Dispatched_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Ordered_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Released_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Short_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Spoiled_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Step_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Taken_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    TierFrom_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_FenPerTonne = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPrice_Per = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CountyCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Produce = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CertificateNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PriceBasis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TolerancePerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyLossPerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptanceHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Divisions = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dispatched_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ordered_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Released_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Short_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spoiled_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    TierFrom_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_FenPerTonne = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Per = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2574,14 +2574,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    UnderWay = table.Column<int>(type: "integer", nullable: false),
-                    Unsettled = table.Column<int>(type: "integer", nullable: false),
-                    ClosedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    CancellationAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancellationReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnderWay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unsettled = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastArrivalOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CancellationAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancellationReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2601,19 +2602,19 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    CooperativeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DispatchId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartFrom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PartTo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    CooperativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PartTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2632,32 +2633,32 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    PartyKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OpeningNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    AnswerUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AppealUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    MeasureUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReapplyFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CureUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CuredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LeavesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublishUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MoveCount = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartyKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MeasureUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReapplyFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    CureUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CuredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeavesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MoveCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2680,13 +2681,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    N = table.Column<long>(type: "bigint", nullable: false),
-                    First = table.Column<long>(type: "bigint", nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false),
-                    Root = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Previous = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    N = table.Column<long>(type: "INTEGER", nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2704,15 +2705,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "catalog",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Weight_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Weight_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2731,15 +2732,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DispatchLineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    HouseholdCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Deduction_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Gross_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Net_Grams = table.Column<long>(type: "bigint", nullable: false),
-                    Tare_Grams = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchLineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Deduction_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Gross_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net_Grams = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tare_Grams = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2759,13 +2760,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "ledger",
                 columns: table => new
                 {
-                    N = table.Column<long>(type: "bigint", nullable: false),
-                    First = table.Column<long>(type: "bigint", nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false),
-                    Root = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Previous = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    N = table.Column<long>(type: "INTEGER", nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2783,15 +2784,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    OpenedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    FirstDecider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FirstDecider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2812,11 +2813,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    AnswerUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnswerUntil = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2836,23 +2837,23 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Reasons = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CharterVersion = table.Column<int>(type: "integer", nullable: false),
-                    Highest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PointsBefore = table.Column<int>(type: "integer", nullable: false),
-                    Summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    OpenedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    DecidedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EffectiveFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AppealUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    HowToAppeal_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    HowToAppeal_Zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CharterVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Highest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PointsBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    AppealUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    HowToAppeal_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    HowToAppeal_Zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2873,11 +2874,11 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FrozenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Facts = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    Hash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                    FindingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2896,15 +2897,15 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2923,13 +2924,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2949,14 +2950,14 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 schema: "alliance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3607,6 +3608,12 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCategories_From",
+                schema: "registry",
+                table: "HouseholdCategories",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HouseholdCategories_HouseholdCode_From",
                 schema: "registry",
                 table: "HouseholdCategories",
@@ -3619,6 +3626,13 @@ namespace ConsumerAid.Migrations.PostgreSql.Migrations
                 column: "HouseholdCode",
                 unique: true,
                 filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCategories_To",
+                schema: "registry",
+                table: "HouseholdCategories",
+                column: "To",
+                filter: "\"To\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Households_BankAccountHash",
