@@ -112,6 +112,24 @@ public sealed class RecordRuleTests
         Assert.Empty(await Standing(scene, "CH-15"));
     }
 
+    [Theory, EachDatabase]
+    public async Task CH_03_of_all_that_is_on_sale_only_a_good_certificate_of_ones_own_is_left_alone(DatabaseProvider provider)
+    {
+        await using var scene = await new Scene().Open(provider);
+        string[] certificates =
+        [
+            "", "R-none", await scene.AddCertificate("2026-01-01", "2027-12-31", Scene.FurongCooperative), await scene.AddCertificate("2026-01-01", "2027-12-31", produce: Scene.Egg),
+            await scene.AddCertificate("2026-11-24", "2027-11-23"), await scene.AddCertificate("2026-11-23", "2026-12-22"), await scene.AddCertificate("2025-11-23", "2026-11-22"),
+            await scene.AddCertificate("2026-11-23", "2026-12-23"), await scene.AddCertificate("2026-01-01", "2027-12-31", removed: "2026-11-23"),
+            await scene.AddCertificate("2026-01-01", "2027-12-31", removed: "2026-11-24"),
+        ];
+        foreach (var certificate in certificates) await scene.AddLot(certificate);
+        await scene.Host.Within<MarketDb, int>(db => db.Set<Lot>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, LotState.Published).SetProperty(row => row.PublishedAt, scene.Host.Clock.GetUtcNow())));
+        Assert.Equal(
+            "missing unknown foreign foreign early ending expired removed",
+            string.Join(' ', (await Standing(scene, "CH-03")).Select(verdict => verdict.Objection.Code.Split('-')[1])));
+    }
+
     [Theory]
     [EachDatabase(4, 4, "")]
     [EachDatabase(5, 1, "")]
