@@ -20,17 +20,13 @@ internal sealed class AcceptanceInTime(MarketDb db) : CharterRule<AcceptanceInTi
     {
         var days = book.Whole(Rule, "repeat_days");
         if (Silences(scope, days) is not { } silences) yield break;
-        if (scope is { IsBrief: true, Events: var (from, _) })
-        {
-            // A silent acceptance is one: the database finds the period by state.
-            var buyers = await silences.Where(dispatch => dispatch.State == DispatchState.Accepted && dispatch.AcceptanceDueAt >= from).Select(dispatch => dispatch.MemberId).Distinct().ToListAsync(cancellation);
-            silences = silences.Where(dispatch => EF.Parameter(buyers).Contains(dispatch.MemberId));
-        }
-
+        var from = scope.Events?.From;
+        // A silent acceptance is one: the database finds the period by state.
+        silences = await silences.OfThoseWith(dispatch => dispatch.State == DispatchState.Accepted && dispatch.AcceptanceDueAt >= from, dispatch => dispatch.MemberId, scope, cancellation);
         var ordered = silences.OrderBy(dispatch => dispatch.MemberId).ThenBy(dispatch => dispatch.AcceptanceDueAt).ThenBy(dispatch => dispatch.Id).AsAsyncEnumerable();
         await foreach (var (delivery, before) in ordered.WithRepeats(days, row => (row.MemberId, row.Id, row.AcceptanceDueAt), cancellation))
         {
-            var asked = scope is Scope.Acting { Question: AcceptedBySilence silence } ? delivery.Id == silence.DispatchId : delivery.AcceptanceDueAt >= scope.Events!.Value.From;
+            var asked = scope is Scope.Acting { Question: AcceptedBySilence silence } ? delivery.Id == silence.DispatchId : delivery.AcceptanceDueAt >= from;
             if (asked) yield return new Silence(delivery, before);
         }
     }

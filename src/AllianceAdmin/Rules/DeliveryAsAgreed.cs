@@ -47,8 +47,9 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
         if (scope.Events is not var (from, to)) yield break;
         var (days, orders) = (book.Whole(Rule, "window_days"), book.Whole(Rule, "last_orders"));
         var (cooperative, window, below) = (Guid.Empty, new Queue<(DateOnly Day, bool OnTime)>(), false);
-        var sellers = scope.IsBrief ? await Due(from.AddDays(-1), from, to, null).Select(part => part.CooperativeId).Distinct().ToListAsync(cancellation) : null;
-        await foreach (var part in Due(from.AddDays(-2 * days), from, to, sellers).OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
+        var (early, asked) = (ChinaTime.DayOf(from.AddDays(-2 * days)), ChinaTime.DayOf(from).AddDays(-1));
+        var due = await Due(early, asked, ChinaTime.DayOf(to)).OfThoseWith(part => part.DeliverOn >= asked, part => part.CooperativeId, scope, cancellation);
+        await foreach (var part in due.OrderBy(part => part.CooperativeId).ThenBy(part => part.DeliverOn).ThenBy(part => part.OrderId).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (part.CooperativeId != cooperative) (cooperative, window, below) = (part.CooperativeId, new Queue<(DateOnly, bool)>(), false);
             window.Enqueue((part.DeliverOn, !part.IsLate));
@@ -85,18 +86,16 @@ internal sealed class DeliveryAsAgreed(MarketDb db) : CharterRule<DeliveryAsAgre
             Against = Party.Cooperative(part.CooperativeId), CooperativeId = part.CooperativeId, MemberId = part.MemberId, Evidence = [$"order/{part.OrderId}"],
         };
 
-    // Those of the days before count, whatever was in them.
-    private IQueryable<DuePart> Due(DateTimeOffset early, DateTimeOffset from, DateTimeOffset to, List<Guid>? sellers)
+    // What was in those before the first day that is asked about is not read.
+    private IQueryable<DuePart> Due(DateOnly early, DateOnly asked, DateOnly last)
     {
-        var (first, asked, last) = (ChinaTime.DayOf(early), ChinaTime.DayOf(from).AddDays(-1), ChinaTime.DayOf(to));
-        var parts = sellers is null ? db.OrderParts() : db.OrderParts().Where(part => EF.Parameter(sellers).Contains(part.CooperativeId));
-        var due = db.Orders().Where(order => order.DeliverOn >= first && order.DeliverOn < last);
+        var due = db.Orders().Where(order => order.DeliverOn >= early && order.DeliverOn < last);
         var lines = from order in due
                     where order.DeliverOn >= asked
                     join line in db.OrderLines() on order.Id equals line.OrderId
                     group line by new { line.OrderId, line.CooperativeId } into own
                     select new { own.Key.OrderId, own.Key.CooperativeId, Ordered = own.Sum(line => line.Ordered.Grams), Dispatched = own.Sum(line => line.Dispatched.Grams) };
-        return from part in parts
+        return from part in db.OrderParts()
                join order in due on part.OrderId equals order.Id
                join own in lines on new { part.OrderId, part.CooperativeId } equals new { own.OrderId, own.CooperativeId } into sums
                from sum in sums.DefaultIfEmpty()

@@ -52,13 +52,7 @@ internal sealed class FreeCancellation(MarketDb db) : CharterRule<FreeCancellati
         else if (scope.Events is var (from, to))
         {
             var early = from.AddDays(-days);
-            var walks = Walks().Where(walk => walk.At > early && walk.At < to);
-            if (scope.IsBrief)
-            {
-                var buyers = await walks.Where(walk => walk.At >= from).Select(walk => walk.MemberId).Distinct().ToListAsync(cancellation);
-                walks = walks.Where(walk => EF.Parameter(buyers).Contains(walk.MemberId));
-            }
-
+            var walks = await Walks().Where(walk => walk.At > early && walk.At < to).OfThoseWith(walk => walk.At >= from, walk => walk.MemberId, scope, cancellation);
             var ordered = walks.OrderBy(walk => walk.MemberId).ThenBy(walk => walk.At).ThenBy(walk => walk.OrderId);
             await foreach (var (walk, before) in ordered.AsAsyncEnumerable().WithRepeats(days, walk => (walk.MemberId, walk.OrderId, walk.At), walk => walk.CooperativeAgrees, cancellation))
             {

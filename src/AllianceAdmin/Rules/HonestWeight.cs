@@ -56,13 +56,7 @@ internal sealed class HonestWeight(MarketDb db) : CharterRule<HonestWeight.Off>(
         else if (scope.Events is var (from, to))
         {
             var early = from.AddDays(-days);
-            var lines = Lines().Where(line => line.At > early && line.At < to);
-            if (scope.IsBrief)
-            {
-                var sellers = await lines.Where(line => line.At >= from).Select(line => line.CooperativeId).Distinct().ToListAsync(cancellation);
-                lines = lines.Where(line => EF.Parameter(sellers).Contains(line.CooperativeId));
-            }
-
+            var lines = await Lines().Where(line => line.At > early && line.At < to).OfThoseWith(line => line.At >= from, line => line.CooperativeId, scope, cancellation);
             await foreach (var (line, before) in lines.OrderBy(line => line.CooperativeId).ThenBy(line => line.At).ThenBy(line => line.DispatchId).AsAsyncEnumerable().WithRepeats(days, row => (row.CooperativeId, row.DispatchId, row.At), cancellation))
             {
                 if (line.At >= from) yield return line with { Before = before };

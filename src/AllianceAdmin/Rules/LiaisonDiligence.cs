@@ -34,7 +34,7 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
     {
         if (scope.Events is var (from, to))
         {
-            await foreach (var late in Checks(from, to, scope.IsBrief, book, cancellation)) yield return late;
+            await foreach (var late in Checks(scope, from, to, book, cancellation)) yield return late;
         }
 
         if (scope is not Scope.Standing { Now: var now, Since: var since }) yield break;
@@ -71,20 +71,14 @@ internal sealed class LiaisonDiligence(MarketDb db) : CharterRule<LiaisonDiligen
         new(new CharterObjection(Rule, CharterEffect.Note, subject, "charter.diligence-" + what, measured, limit, arguments), points, fact.At) { Evidence = [subject] };
 
     // The term runs out a fixed time after the record: the period is moved back by it. Goods that were gone before need no check.
-    private async IAsyncEnumerable<LateCheck> Checks(DateTimeOffset from, DateTimeOffset to, bool brief, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<LateCheck> Checks(Scope scope, DateTimeOffset from, DateTimeOffset to, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (hours, days) = (book.Whole(Rule, "check_hours"), book.Whole(Rule, "repeat_days"));
-        var (first, last, minutes) = (from.AddHours(-hours).AddDays(-days), to.AddHours(-hours), hours * MinutesOfHour);
-        var late = db.Stocks()
+        var (first, asked, last, minutes) = (from.AddHours(-hours).AddDays(-days), from.AddHours(-hours), to.AddHours(-hours), hours * MinutesOfHour);
+        var late = await db.Stocks()
             .Where(stock => stock.RecordedAt > first && stock.RecordedAt < last)
-            .Where(stock => stock.CheckedAfterMinutes > minutes || (stock.CheckedAt == null && (stock.State == StockState.Waiting || stock.State == StockState.Bundled)));
-        if (brief)
-        {
-            var due = from.AddHours(-hours);
-            var liaisons = await late.Where(stock => stock.RecordedAt >= due).Select(stock => stock.LiaisonId).Distinct().ToListAsync(cancellation);
-            late = late.Where(stock => EF.Parameter(liaisons).Contains(stock.LiaisonId));
-        }
-
+            .Where(stock => stock.CheckedAfterMinutes > minutes || (stock.CheckedAt == null && (stock.State == StockState.Waiting || stock.State == StockState.Bundled)))
+            .OfThoseWith(stock => stock.RecordedAt >= asked, stock => stock.LiaisonId, scope, cancellation);
         var ordered = late.OrderBy(stock => stock.LiaisonId).ThenBy(stock => stock.RecordedAt).ThenBy(stock => stock.Id)
             .Select(stock => new { stock.Id, stock.LiaisonId, stock.HouseholdCode, stock.RecordedAt }).AsAsyncEnumerable();
         await foreach (var (stock, before) in ordered.WithRepeats(days, row => (row.LiaisonId, row.Id, row.RecordedAt.AddHours(hours)), cancellation))

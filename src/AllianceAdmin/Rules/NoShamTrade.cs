@@ -33,7 +33,7 @@ internal sealed class NoShamTrade(MarketDb db) : CharterRule<NoShamTrade.Sign>("
     {
         if (scope.Events is not var (from, to)) yield break;
         await foreach (var sign in NoSlips(from, to).AsAsyncEnumerable().WithCancellation(cancellation)) yield return sign;
-        await foreach (var sign in Cancellings(from, to, scope.IsBrief, book, cancellation)) yield return sign;
+        await foreach (var sign in Cancellings(scope, from, to, book, cancellation)) yield return sign;
         // Nobody writes down when an account changed: all of them are compared when all is looked at.
         if (scope is not Scope.Standing { Now: var now, Since: null }) yield break;
         await foreach (var sign in Accounts(now).AsAsyncEnumerable().WithCancellation(cancellation)) yield return sign;
@@ -89,20 +89,15 @@ internal sealed class NoShamTrade(MarketDb db) : CharterRule<NoShamTrade.Sign>("
         select new OneAccount(now, shared.First, shared.Households, (Guid?)member.CooperativeId);
 
     // Buyer by buyer, order by order: those of the days before say how large a part was cancelled.
-    private async IAsyncEnumerable<Cancelling> Cancellings(DateTimeOffset from, DateTimeOffset to, bool brief, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Cancelling> Cancellings(Scope scope, DateTimeOffset from, DateTimeOffset to, CharterBook book, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var days = book.Whole(Rule, "cancelled_days");
         var early = from.AddDays(-2 * days);
         var placed = db.Orders().Where(order => order.PlacedAt > early && order.PlacedAt < to);
-        if (brief)
-        {
-            // Who cancelled nothing is never over.
-            var cancellers = placed.Where(order => order.State == OrderState.Cancelled).Select(order => order.MemberId);
-            var buyers = await placed.Where(order => order.PlacedAt >= from && cancellers.Contains(order.MemberId)).Select(order => order.MemberId).Distinct().ToListAsync(cancellation);
-            placed = placed.Where(order => EF.Parameter(buyers).Contains(order.MemberId));
-        }
-
-        var orders = placed.OrderBy(order => order.MemberId).ThenBy(order => order.PlacedAt).ThenBy(order => order.Id)
+        // Who cancelled nothing is never over.
+        var cancellers = placed.Where(order => order.State == OrderState.Cancelled).Select(order => order.MemberId);
+        var orders = (await placed.OfThoseWith(order => order.PlacedAt >= from && cancellers.Contains(order.MemberId), order => order.MemberId, scope, cancellation))
+            .OrderBy(order => order.MemberId).ThenBy(order => order.PlacedAt).ThenBy(order => order.Id)
             .Select(order => new { order.Id, order.Number, order.MemberId, order.PlacedAt, IsCancelled = order.State == OrderState.Cancelled });
         var (member, recent, over) = (Guid.Empty, new Queue<(DateTimeOffset At, bool IsCancelled)>(), false);
         await foreach (var order in orders.AsAsyncEnumerable().WithCancellation(cancellation))
