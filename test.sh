@@ -47,22 +47,21 @@ run() {
   echo "$project: $good passed, $broken failed, ${skipped:-0} skipped, exit code $code"
 }
 
-# Two lanes: the longest beside all others, so that one works while the other waits for a disk, a clock or a browser.
+# Two at a time, so that one works while the other waits for a disk, a clock or a browser; the longest first.
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-longest=Browser.Tests
-[ "${1:-}" != quick ] || longest=Storefront.Tests
-others=()
+projects=(Browser.Tests Storefront.Tests)
 for folder in tests/*.Tests; do
   project=$(basename "$folder")
-  [ "$project" = "$longest" ] || [ "$project" = Browser.Tests ] || others+=("$project")
+  [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
 done
-run "$longest" &
-for project in "${others[@]}"; do run "$project"; done
-wait
+[ "${1:-}" != quick ] || projects=("${projects[@]:1}")
+export results
+export -f run
+printf '%s\n' "${projects[@]}" | xargs -P 2 -I '{}' bash -c 'run {}'
 
 passed=0 failed=0
-for project in "$longest" "${others[@]}"; do
+for project in "${projects[@]}"; do
   read -r good broken <"$results/$project" || { good=0; broken=1; }
   [ "$broken" = 0 ] || cat "$results/$project.log"
   passed=$(( passed + good )) failed=$(( failed + broken ))
