@@ -7,7 +7,7 @@ internal static class Pair
 {
     private const int Clients = 16;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture));
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("BENCH_WARM_UP") ?? "15", CultureInfo.InvariantCulture));
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("BENCH_WARM_UP") ?? "25", CultureInfo.InvariantCulture));
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
 
     /// <summary>Measures and prints processor time (server and database) and answers a second of both.</summary>

@@ -1,5 +1,6 @@
 using ConsumerAid.Catalog.Distress;
 using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Text;
@@ -13,7 +14,7 @@ public static class CatalogWiring
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddModule<CatalogModel>(typeof(CatalogWiring).Assembly).AddWords(typeof(CatalogWiring).Assembly).AddPictureLibrary();
-        services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>();
+        services.AddSingleton<PictureStore>().AddSingleton<CatalogNames>().AddSingleton<GramCounts>().AddSingleton<LotCountsKept>().AddSingleton<ReferencesKept>();
         services.AddScoped<PictureIntake>().AddScoped<PictureEchoes>().AddScoped<LotDistress>().AddScoped<LotRest>().AddScoped<OfferShrinking>();
         services.AddSingleton<IModelPart, CertificationModel>().AddSingleton<IModelPart, TestingModel>().AddSingleton<IModelPart, DistressModel>();
         services.AddRecurring("catalog.end-distress-labels", "25 * * * *", new EndDistressLabels());

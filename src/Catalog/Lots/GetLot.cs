@@ -1,4 +1,6 @@
 using ConsumerAid.Catalog.Pictures;
+using ConsumerAid.Catalog.Prices;
+using ConsumerAid.Foundation.Charter;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
 using ConsumerAid.Foundation.Time;
@@ -15,10 +17,11 @@ public sealed record GetLot(Guid LotId) : IQuery<LotPage?>;
 
 /// <summary>A lot with all that belongs to it.</summary>
 /// <param name="Card">As in lists.</param>
+/// <param name="Price">How its price stands to the reference, as of seconds ago; null when nothing is known to compare with, and for those who ask <see cref="GetLotPrice"/>.</param>
 /// <param name="Internal">What the cooperative, reviewers and staff see beside; null for others.</param>
 public sealed record LotPage(
     LotCard Card, string Packaging, string? Note, IReadOnlyList<Tier> Tiers, IReadOnlyList<LotPicture> Pictures, LotOrigin Origin, LotPaper? Certificate,
-    IReadOnlyList<LotStepDone> Steps, bool OnSale, LotInternal? Internal);
+    IReadOnlyList<LotStepDone> Steps, bool OnSale, LotPrice? Price, LotInternal? Internal);
 
 /// <summary>A picture of the lot or of a stock in it.</summary>
 public sealed record LotPicture(Guid Id, string Hash, int Width, int Height, DateTimeOffset? CapturedAt, string Subject);
@@ -36,7 +39,7 @@ public sealed record LotStepDone(LotState? From, LotState To, DateTimeOffset At,
 /// <summary>What the lot's own people see.</summary>
 public sealed record LotInternal(UnitPrice HouseholdPrice, Weight Estimated, Weight Withdrawn, string CreatedBy, string? SubmittedBy, int Version);
 
-internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActor actor, TimeProvider clock) : IRequestHandler<GetLot, LotPage?>
+internal sealed class GetLotHandler(MarketDb db, CatalogNames names, ReferencesKept references, ICharter charter, CurrentActor actor, TimeProvider clock) : IRequestHandler<GetLot, LotPage?>
 {
     public async Task<LotPage?> Handle(GetLot request, CancellationToken cancellationToken)
     {
@@ -64,6 +67,7 @@ internal sealed class GetLotHandler(MarketDb db, CatalogNames names, CurrentActo
             found.Certificate,
             [.. found.Steps.Select(step => own ? step : step with { By = null, Reason = null }).Where(step => own || step.At >= row.PublishedAt)],
             row.State == LotState.Published && row.SpoilsOn >= today && found.ListedUntil >= today,
+            own ? null : await references.Compare(db, known, charter, row.Produce, row.Grade, new PriceSplit(row.UnitPrice, found.HouseholdPrice), cancellationToken),
             own ? new LotInternal(found.HouseholdPrice, found.Estimated, found.Withdrawn, found.CreatedBy, found.SubmittedBy, found.Version) : null);
     }
 

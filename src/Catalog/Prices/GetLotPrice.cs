@@ -29,7 +29,18 @@ public enum PriceStanding
 /// <param name="Warn">The charter's warning, in hundredths of the reference.</param>
 /// <param name="Block">The charter's stop, likewise.</param>
 /// <param name="Internal">What the lot's own people and the office see beside.</param>
-public sealed record LotPrice(NamedReference Reference, PriceStanding Standing, long Hundredths, PriceSplit Split, int Warn, int Block, PriceQuestion? Internal);
+public sealed record LotPrice(NamedReference Reference, PriceStanding Standing, long Hundredths, PriceSplit Split, int Warn, int Block, PriceQuestion? Internal)
+{
+    /// <summary>Null when nothing is known to compare with.</summary>
+    internal static LotPrice? Of(CatalogNames.Kept names, MarketPrices market, CharterTerms terms, DateTimeOffset now, string produce, Grade grade, PriceSplit split)
+    {
+        if (market.At(produce, grade, now, terms.References()) is not { } reference) return null;
+        var standing = reference.IsAbove(split.Whole, terms.PriceBlockHundredths) ? PriceStanding.TooHigh
+            : reference.IsAbove(split.Whole, terms.PriceWarnHundredths) ? PriceStanding.High : PriceStanding.Fair;
+        return new LotPrice(
+            new NamedReference(names.OfProduce(produce), reference), standing, reference.OverUpper(split.Whole), split, terms.PriceWarnHundredths, terms.PriceBlockHundredths, null);
+    }
+}
 
 /// <summary>The parts of a unit price; they sum to it.</summary>
 public sealed record PriceSplit(UnitPrice Whole, UnitPrice Household)
@@ -53,17 +64,14 @@ internal sealed class GetLotPriceHandler(MarketDb db, CatalogNames names, IChart
         if (!own && lot.PublishedAt is null) return null;
 
         var now = clock.GetUtcNow();
-        var (known, charterTerms) = (await names.Get(db, cancellationToken), await charter.Terms(now, cancellationToken));
-        var (terms, today) = (charterTerms.References(), Foundation.Time.ChinaTime.DayOf(now));
+        var (known, terms) = (await names.Get(db, cancellationToken), await charter.Terms(now, cancellationToken));
+        var today = Foundation.Time.ChinaTime.DayOf(now);
         // Only for its own people does it matter since when.
         var first = own && lot.PublishedAt is { } published ? Foundation.Time.ChinaTime.DayOf(published) : today;
-        var market = await PriceMarket.Read(db, known.Produce, [lot.Produce], first, today, terms.Days, cancellationToken);
-        if (market.At(lot.Produce, lot.Grade, now, terms) is not { } reference) return null;
-        var standing = reference.IsAbove(lot.UnitPrice, charterTerms.PriceBlockHundredths) ? PriceStanding.TooHigh
-            : reference.IsAbove(lot.UnitPrice, charterTerms.PriceWarnHundredths) ? PriceStanding.High : PriceStanding.Fair;
-        return new LotPrice(
-            new NamedReference(known.OfProduce(lot.Produce), reference), standing, reference.OverUpper(lot.UnitPrice), new PriceSplit(lot.UnitPrice, lot.HouseholdPrice),
-            charterTerms.PriceWarnHundredths, charterTerms.PriceBlockHundredths, own ? await Question(lot, market, charterTerms, now, cancellationToken) : null);
+        var market = await PriceMarket.Read(db, known.Produce, [lot.Produce], first, today, terms.ReferenceDays, cancellationToken);
+        return LotPrice.Of(known, market, terms, now, lot.Produce, lot.Grade, new PriceSplit(lot.UnitPrice, lot.HouseholdPrice)) is { } price
+            ? price with { Internal = own ? await Question(lot, market, terms, now, cancellationToken) : null }
+            : null;
     }
 
     private async Task<PriceQuestion> Question(LotFact lot, MarketPrices market, CharterTerms charterTerms, DateTimeOffset now, CancellationToken cancellation)

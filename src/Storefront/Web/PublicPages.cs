@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace ConsumerAid.Storefront.Web;
 
 /// <summary>
-/// The output cache of pages that are the same for every visitor: kept 30 seconds, apart for each <see cref="Reader.Key"/> and for br, gzip and none, never
+/// The output cache of pages that are the same for every visitor: kept 25 seconds, apart for each <see cref="Reader.Key"/> and for br, gzip and none, never
 /// for somebody who is signed in. Such a page holds no form that posts. Put <c>[OutputCache(PolicyName = PublicPages.Policy, Tags = ["lots"])]</c> on the page model.
 /// </summary>
 public sealed class PublicPages : IOutputCachePolicy
@@ -19,8 +19,8 @@ public sealed class PublicPages : IOutputCachePolicy
     /// <summary>The name of the cookie of whoever is signed in. Authentication runs after the cache, hence the look at the cookie.</summary>
     public const string SessionCookie = "session";
 
-    /// <summary>A page begun before a change may be stored after the eviction: hence the short life.</summary>
-    internal static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+    /// <summary>A page begun before a change may be stored after the eviction: hence the short life. With the five seconds for which a lot's reference is kept, none is older than thirty.</summary>
+    internal static readonly TimeSpan Life = TimeSpan.FromSeconds(25);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using ConsumerAid.Catalog.Prices;
 using ConsumerAid.Foundation.Model;
 using ConsumerAid.Foundation.Persistence;
 using ConsumerAid.Foundation.Requests;
+using ConsumerAid.Foundation.Time;
 using ConsumerAid.Testing;
 
 namespace ConsumerAid.Catalog.Tests.Prices;
@@ -30,6 +31,28 @@ public sealed class ExplainingPrices
         Assert.Null(high.Internal);
         await Observe(side, 302, 301, 300, 299, 298, 297);
         Assert.Equal(PriceStanding.TooHigh, (await side.Market.Send(new GetLotPrice(lot), Actor.Anonymous))!.Standing);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_lot_s_page_keeps_the_reference_for_five_seconds_of_a_day(DatabaseProvider provider)
+    {
+        await using var side = await Countryside.On(provider);
+        var lot = await side.OnSale(12, 1_000);
+        Assert.Equal(ReferenceBasis.Band, (await Seen()).Reference.Reference.Basis);
+        await Observe(side, 320, 321, 322);
+        Assert.Equal(ReferenceBasis.Band, (await Seen()).Reference.Reference.Basis);
+        side.Market.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equivalent(await side.Market.Send(new GetLotPrice(lot), Actor.Anonymous), await Seen());
+        Assert.Equal(PriceStanding.High, (await Seen()).Standing);
+        Assert.Null((await side.Market.Send(new GetLot(lot), side.Clerk))!.Price);
+
+        var midnight = ChinaTime.StartOf(side.Today.AddDays(1));
+        side.Market.Clock.SetUtcNow(midnight.AddSeconds(-1));
+        Assert.Equal(side.Today, (await Seen()).Reference.Reference.Day);
+        side.Market.Clock.SetUtcNow(midnight);
+        Assert.Equal(side.Today, (await Seen()).Reference.Reference.Day);
+
+        async Task<LotPrice> Seen() => (await side.Market.Send(new GetLot(lot), Actor.Anonymous))!.Price!;
     }
 
     [Theory, EachDatabase]

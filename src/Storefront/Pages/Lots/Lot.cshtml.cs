@@ -36,7 +36,7 @@ internal sealed class LotModel(IMediator mediator, Words T) : PageModel
     {
         if (await mediator.Send(new GetLot(id), cancellation) is not { } lot) return NotFound();
         Lot = lot;
-        MarketPrice = await mediator.Send(new GetLotPrice(id), cancellation);
+        MarketPrice = lot.Internal is null ? lot.Price : await mediator.Send(new GetLotPrice(id), cancellation);
         var card = lot.Card;
         Tiers = LotPrices.Rows(card, lot.Tiers);
         if (Weight is { } weight && lot.OnSale)
