@@ -173,11 +173,11 @@ internal sealed class LedgerBench
 
     /// <summary>As many new entries as if lorries of before drove once more, now.</summary>
     private Task Again(int entries) => Say($"""
-        CREATE TABLE ledger.bench_again AS SELECT gen_random_uuid() AS id, * FROM (
+        CREATE TABLE ledger.bench_again AS SELECT gen_random_uuid() AS id, date_trunc('milliseconds', now()) AS moment, * FROM (
             SELECT e."HouseholdCode", e."LotId", e."LineId", e."DispatchId", e."MemberId", e."Type", e."CountsAs", e."Weight_Grams", e."Proof"
             FROM ledger."LedgerEntries" e TABLESAMPLE SYSTEM (20) WHERE e."Corrects" IS NULL LIMIT {entries}) AS lorries;
         INSERT INTO ledger."LedgerEntries" ("Id", "HouseholdCode", "LotId", "LineId", "DispatchId", "MemberId", "Type", "CountsAs", "Weight_Grams", "OccurredAt", "OccurredOn", "RecordedAt", "RecordedOn", "RecordedBy", "OnBehalfOf", "Proof")
-        SELECT id, "HouseholdCode", "LotId", "LineId", "DispatchId", "MemberId", "Type", "CountsAs", "Weight_Grams", now(), (now() AT TIME ZONE 'Asia/Shanghai')::date, now(), (now() AT TIME ZONE 'Asia/Shanghai')::date,
+        SELECT id, "HouseholdCode", "LotId", "LineId", "DispatchId", "MemberId", "Type", "CountsAs", "Weight_Grams", moment, (moment AT TIME ZONE 'Asia/Shanghai')::date, moment, (moment AT TIME ZONE 'Asia/Shanghai')::date,
                'U-000017', NULL, "Proof" FROM ledger.bench_again;
         INSERT INTO ledger."PendingEntries" ("EntryId") SELECT id FROM ledger.bench_again;
         DROP TABLE ledger.bench_again;

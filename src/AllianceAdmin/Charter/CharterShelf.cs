@@ -39,7 +39,7 @@ internal sealed class CharterShelf
     private async Task<CharterBook> Read(MarketDb db, int number, CancellationToken cancellation)
     {
         if (books.TryGetValue(number, out var known)) return known;
-        var version = await db.Set<CharterVersion>().AsNoTracking().Include(row => row.Articles).Include(row => row.Parameters).SingleAsync(row => row.Number == number, cancellation);
+        var version = await db.Set<CharterVersion>().AsNoTracking().Include(row => row.Articles).Include(row => row.Parameters).AsSplitQuery().SingleAsync(row => row.Number == number, cancellation);
         return books.GetOrAdd(number, new CharterBook(version));
     }
 }

@@ -27,14 +27,15 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
     /// A PostgreSQL server, with what its driver is told unless the connection string says otherwise. Statements that come again are prepared: planning them each time costs more than
     /// running them; behind a pooler that changes connections between transactions <c>Max Auto Prepare=0</c> says no. A connection leaves nothing behind that the next who takes it from the pool
     /// could meet, for everything is set for a transaction only: the seven statements that would sweep it at each taking (<c>No Reset On Close=false</c>) are spared. And no statement
-    /// is compiled to machine code first (<c>Options=-c jit=on</c>): for the larger ones that alone took a second, longer than running them.
+    /// is compiled to machine code first (<c>Options=-c jit=on</c>): for the larger ones that alone took a second, longer than running them. Nor are helpers called for small ones: planned once for any
+    /// values, what a few households sold looked worth six of them, and took 180 ms instead of 6.
     /// </summary>
     public static DatabaseSettings PostgreSqlServer(string connection)
     {
         var builder = new DbConnectionStringBuilder { ConnectionString = connection };
         Unless("Max Auto Prepare", Statements);
         Unless("No Reset On Close", true);
-        Unless("Options", "-c jit=off");
+        Unless("Options", "-c jit=off -c parallel_setup_cost=10000");
         return new DatabaseSettings(DatabaseProvider.PostgreSql, builder.ConnectionString);
 
         void Unless(string key, object value)
