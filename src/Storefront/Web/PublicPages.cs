@@ -19,7 +19,7 @@ public sealed class PublicPages : IOutputCachePolicy
     /// <summary>The name of the cookie of whoever is signed in. Authentication runs after the cache, hence the look at the cookie.</summary>
     public const string SessionCookie = "session";
 
-    /// <summary>A page begun before a change may be stored after the eviction: hence the short life. With the five seconds for which a lot's reference is kept, none is older than thirty.</summary>
+    /// <summary>A page begun before a change may be stored after the eviction: hence the short life. With the five seconds for which a lot's reference is kept, its page is never older than thirty.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromSeconds(25);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
